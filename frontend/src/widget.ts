@@ -1,0 +1,33 @@
+/** The elements in JupyterLab: the kernel is the model's other end. */
+import type { ActivityModule } from "./activity";
+import { attach } from "./explorer-view";
+import type { ExplorerModel } from "./explorer-view";
+import type { ActivityModel } from "./model";
+
+interface WidgetModel {
+  get(key: "kind" | "html"): string;
+}
+
+type Model = WidgetModel & ActivityModel & ExplorerModel;
+
+async function render({ model, el }: { model: Model; el: HTMLElement }): Promise<() => void> {
+  el.innerHTML = model.get("html");
+  const element = el.firstElementChild as HTMLElement;
+  if (model.get("kind") === "explorer") return attach(element, model);
+  const { type } = model.get("activity");
+  const { default: Activity } = (await import(`./elements/${type}.ts`)) as ActivityModule;
+  const told = (): void => {
+    if (model.get("status").state !== "server") return;
+    document.dispatchEvent(
+      new CustomEvent("lm-answer", { detail: { activity: model.get("activity").id } }),
+    );
+  };
+  model.on("change:status", told);
+  const unmount = new Activity(element, model).mount();
+  return () => {
+    model.off("change:status", told);
+    unmount();
+  };
+}
+
+export default { render };

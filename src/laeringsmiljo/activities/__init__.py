@@ -1,0 +1,25 @@
+"""What a learner does: typed activities, their checks, their still form and their inventory.
+
+Knows neither Jupyter nor Sphinx. A type of activity is one class in a module of
+`laeringsmiljo.activities.types`; everything else finds it there.
+"""
+
+from laeringsmiljo.activities.grammar import ActivityError, Problem, parse
+from laeringsmiljo.activities.spec import Activity, Phase
+from laeringsmiljo.activities.types import REGISTRY, from_json
+from laeringsmiljo.activities.types.reflection import Reflection, ReflectionAnswer
+from laeringsmiljo.activities.types.scale import Scale, ScaleAnswer
+
+__all__ = [
+    "REGISTRY",
+    "Activity",
+    "ActivityError",
+    "Phase",
+    "Problem",
+    "Reflection",
+    "ReflectionAnswer",
+    "Scale",
+    "ScaleAnswer",
+    "from_json",
+    "parse",
+]

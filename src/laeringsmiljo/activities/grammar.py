@@ -1,0 +1,144 @@
+"""How a chapter writes an activity: fields as options, the prompt, then more fields as YAML.
+
+The body is the prompt in Markdown. A line of three dashes may follow, and after it the
+remaining fields as a YAML mapping. Every type is written the same way.
+"""
+
+import difflib
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import yaml
+from pydantic import ValidationError
+
+from laeringsmiljo.activities.spec import Activity
+from laeringsmiljo.activities.types import REGISTRY
+from laeringsmiljo.editions import Edition
+from laeringsmiljo.errors import CourseError
+from laeringsmiljo.i18n import translator
+
+SEPARATOR = "---"
+
+
+class Problem(NamedTuple):
+    """One thing wrong with an activity as it was written."""
+
+    line: int
+    """Line in the source file, counted from 1."""
+    message: str
+
+
+class ActivityError(CourseError):
+    """An activity that can't be understood, with every problem found in it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("\n".join(problem.message for problem in problems))
+        self.problems = tuple(problems)
+
+
+def parse(
+    kind: str,
+    identifier: str,
+    options: Mapping[str, Any],
+    body: Sequence[str],
+    *,
+    line: int,
+    body_line: int,
+    edition: Edition,
+) -> Activity:
+    """Read one activity from its directive.
+
+    Parameters
+    ----------
+    kind
+        The directive's name, which is the activity's type.
+    identifier
+        The directive's argument, which is the activity's id.
+    options
+        The directive's options.
+    body
+        The lines between the fences, without the options.
+    line, body_line
+        Where the directive and its body begin in the source file, counted from 1.
+    edition
+        The language of the messages.
+
+    Raises
+    ------
+    ActivityError
+        With the line and the mend of everything that is wrong.
+    """
+    name = f"{kind} {identifier}: "
+    prompt, mapping, where = _split(body, body_line, name, edition)
+    fields = {**options, **mapping, "id": identifier, "prompt": prompt}
+    try:
+        return REGISTRY[kind].model_validate(fields)
+    except ValidationError as error:
+        problems = [
+            Problem(
+                where.get(str(detail["loc"][0]) if detail["loc"] else "", line),
+                name + _explain(kind, detail, edition),
+            )
+            for detail in error.errors(include_url=False)
+        ]
+        raise ActivityError(problems) from error
+
+
+def _split(
+    body: Sequence[str], body_line: int, name: str, edition: Edition
+) -> tuple[str, dict[str, Any], dict[str, int]]:
+    """Split a body into prompt, the YAML fields, and the source line of each field."""
+    _ = translator("activities", edition).gettext
+    cut = next((n for n, text in enumerate(body) if text.strip() == SEPARATOR), len(body))
+    prompt = "\n".join(body[:cut]).strip()
+    source = "\n".join(body[cut + 1 :])
+    first = body_line + cut + 1
+    try:
+        tree = yaml.compose(source, Loader=yaml.SafeLoader)
+        mapping = yaml.safe_load(source) or {}
+    except yaml.MarkedYAMLError as error:
+        line = first + (error.problem_mark.line if error.problem_mark else 0)
+        message = _("The fields below “---” are not valid YAML: {problem}. Check the indentation.")
+        text = name + message.format(problem=error.problem)
+        raise ActivityError([Problem(line, text)]) from error
+    if not isinstance(mapping, dict):
+        message = _("Below “---” there must be fields, one “name: value” a line.")
+        raise ActivityError([Problem(first, name + message)])
+    lines = {key.value: first + key.start_mark.line for key, _value in tree.value} if tree else {}
+    return prompt, mapping, lines
+
+
+def _explain(kind: str, detail: Any, edition: Edition) -> str:
+    """Say in one sentence what is wrong with a field and what to write instead."""
+    _ = translator("activities", edition).gettext
+    path = ".".join(str(part) for part in detail["loc"])
+    given = detail.get("input")
+    known = [name for name in REGISTRY[kind].model_fields if name != "type"]
+    match detail["type"]:
+        case "missing":
+            text = _("the field “{field}” is missing; add “:{field}: …” or give it below “---”")
+        case "extra_forbidden":
+            near = difflib.get_close_matches(path, known, n=1)
+            text = (
+                _("there is no field “{field}”; did you mean “{near}”?").replace("{near}", near[0])
+                if near
+                else _("there is no field “{field}”; there are: {known}")
+            )
+        case "string_pattern_mismatch":
+            text = _(
+                "“{given}” is no activity id; write a path in small letters, digits and hyphens,"
+                " such as “seeing/first-impressions”"
+            )
+        case "string_too_short":
+            text = _("“{field}” is empty; write a text")
+        case "literal_error":
+            text = _("“{field}” is “{given}”; choose one of {expected}")
+        case _:
+            text = _("“{field}” is “{given}”: {reason}")
+    return text.format(
+        field=path,
+        given=given,
+        known=", ".join(known),
+        expected=detail.get("ctx", {}).get("expected", ""),
+        reason=detail["msg"],
+    )

@@ -1,0 +1,112 @@
+"""The base of every activity: what all types share, and the still form they are read in."""
+
+import json
+from abc import abstractmethod
+from collections.abc import Sequence
+from html import escape
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from laeringsmiljo.activities import markdown
+from laeringsmiljo.editions import Edition
+from laeringsmiljo.i18n import translator
+
+Phase = Literal["individual", "group", "plenary"]
+
+ActivityId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)+$"),
+]
+"""A kebab-case path such as ``seeing/first-impressions``: unique, never reused."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class Item(BaseModel):
+    """One thing to answer within an activity: its question and its form on paper."""
+
+    question: str | None
+    """Inline Markdown; None where the activity's prompt is itself the question."""
+    paper: str
+    """HTML that stands where the controls will be: what a reader on paper writes in."""
+
+
+class Activity(BaseModel):
+    """Something a learner does and whose answer the journal keeps.
+
+    Subclasses set ``type`` (a one-valued literal), ``label`` (the English name, translated in
+    the ``activities`` catalogue) and ``answer_type``, and say what their items are.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: ClassVar[str]
+    answer_type: ClassVar[type[BaseModel]]
+
+    type: str
+    id: ActivityId
+    title: Text
+    prompt: Text
+    """Markdown."""
+    phase: Phase = "individual"
+    minutes: Annotated[int, Field(ge=1, le=120)] = 5
+    """Time to set aside, in minutes."""
+
+    @abstractmethod
+    def items(self, edition: Edition) -> Sequence[Item]:
+        """Give the things to answer, in order."""
+
+    @property
+    def dom_id(self) -> str:
+        """The id of the element in a page."""
+        return "activity-" + self.id.replace("/", "-")
+
+    @property
+    def tag(self) -> str:
+        """The name of the custom element that makes the activity live."""
+        return f"lm-{self.type}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Everything there is to know of the activity, as plain JSON."""
+        return self.model_dump(mode="json", exclude_none=True)
+
+    def still(self, edition: Edition) -> str:
+        """Build the HTML that stands without JavaScript: prompt, questions, room to write.
+
+        The page and the widget both start from it, and the live component fills its slots.
+        """
+        _ = translator("activities", edition).gettext
+        name = self.dom_id
+        items = "".join(
+            self._item(number, item, name) for number, item in enumerate(self.items(edition))
+        )
+        minutes = _("{minutes} min").format(minutes=self.minutes)
+        kind = " · ".join((_(self.label), minutes, _(_PHASES[self.phase])))
+        spec = escape(json.dumps(self.to_json(), ensure_ascii=False))
+        paper = _("Write your answer on paper. With JavaScript switched on you can write it here.")
+        return (
+            f'<{self.tag} class="lm-activity" id="{name}" data-activity="{spec}">'
+            f'<section class="lm-card" aria-labelledby="{name}-title">'
+            f'<p class="lm-kind">{escape(kind)}</p>'
+            f'<p class="lm-title" id="{name}-title">{markdown.inline(self.title)}</p>'
+            f'<div class="lm-prompt" id="{name}-prompt">{markdown.block(self.prompt)}</div>'
+            f'<ol class="lm-items">{items}</ol>'
+            f'<p class="lm-paper">{escape(paper)}</p>'
+            f"</section></{self.tag}>"
+        )
+
+    @staticmethod
+    def _item(number: int, item: Item, name: str) -> str:
+        question = (
+            f'<div class="lm-question" id="{name}-q{number}">{markdown.inline(item.question)}</div>'
+            if item.question is not None
+            else ""
+        )
+        return (
+            f'<li class="lm-item" data-item="{number}">{question}'
+            f'<div class="lm-slot">{item.paper}</div></li>'
+        )
+
+
+_PHASES: dict[Phase, str] = {"individual": "alone", "group": "in groups", "plenary": "all together"}

@@ -1,0 +1,60 @@
+"""Scale: one or several statements, each rated on a labelled scale."""
+
+from html import escape
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import BaseModel, Field, model_validator
+
+from laeringsmiljo.activities.spec import Activity, ActivityId, Item, Text
+from laeringsmiljo.editions import Edition
+
+
+class ScaleAnswer(BaseModel):
+    """What was picked: one point per statement, None where nothing is picked."""
+
+    ratings: list[int | None]
+
+
+class Scale(Activity):
+    """One or several statements, each rated from 1 to 5 or from 0 to 10.
+
+    ``before`` names an earlier scale with the same statements: the two answers are shown
+    together, so that a reader sees what has moved.
+    """
+
+    label: ClassVar[str] = "Scale"
+    answer_type: ClassVar[type[BaseModel]] = ScaleAnswer
+
+    type: Literal["scale"] = "scale"
+    statements: Annotated[tuple[Text, ...], Field(min_length=1)]
+    points: Literal["1-5", "0-10"] = "1-5"
+    low: Text
+    high: Text
+    middle: Text | None = None
+    before: ActivityId | None = None
+
+    @model_validator(mode="after")
+    def _not_before_itself(self) -> Self:
+        if self.before == self.id:
+            raise ValueError("“before” names this scale itself; name the earlier one")
+        return self
+
+    @property
+    def values(self) -> range:
+        """The points that can be picked."""
+        low, high = map(int, self.points.split("-"))
+        return range(low, high + 1)
+
+    def items(self, edition: Edition) -> list[Item]:
+        """Give one rating to make per statement."""
+        labels = {self.values[0]: self.low, self.values[-1]: self.high}
+        if self.middle:
+            labels[self.values[len(self.values) // 2]] = self.middle
+        points = "".join(
+            f"<li><b>{point}</b>"
+            + (f" <span>{escape(labels[point])}</span>" if point in labels else "")
+            + "</li>"
+            for point in self.values
+        )
+        paper = f'<ol class="lm-points" role="list">{points}</ol>'
+        return [Item(question=statement, paper=paper) for statement in self.statements]

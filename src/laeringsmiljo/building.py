@@ -1,0 +1,18 @@
+"""What a book build tells the labs it runs, and what it leaves for others to find."""
+
+import os
+from typing import Final
+
+VARIABLE: Final = "LAERINGSMILJO_BUILD"
+"""The environment variable that a book build sets for the labs it runs."""
+
+INVENTORY: Final = "_static/activities.json"
+"""The inventory of activities as pages read it, below the edition's folder."""
+
+PLACES: Final = "activities.json"
+"""Where each activity stands in the sources, below the folder of the doctrees."""
+
+
+def in_book_build() -> bool:
+    """Say whether this code is run to make a page of the book."""
+    return bool(os.environ.get(VARIABLE))

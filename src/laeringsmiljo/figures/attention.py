@@ -1,0 +1,556 @@
+"""Pictures of who is met in the lessons: on the seating plan, in rank order, beside a guess."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Final
+
+from babel.dates import format_date
+from babel.lists import format_list
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyBboxPatch
+from pandas import DataFrame, Series
+
+from laeringsmiljo import classroom, editions
+from laeringsmiljo.analysis import attention
+from laeringsmiljo.editions import Edition
+from laeringsmiljo.figures import palette
+from laeringsmiljo.figures.numbers import number
+from laeringsmiljo.figures.picture import Picture
+from laeringsmiljo.figures.style import styled, subplots
+from laeringsmiljo.i18n import translator
+
+WIDTH: Final = 330
+"""Narrow enough that 12-unit text is 11 pixels on a phone."""
+TOP: Final = 5
+"""How many pupils the guess is about."""
+STEPS: Final = (0.2, 0.5, 0.8, 1.25, 1.7, 2.3)
+"""Where the map's colour changes: contacts as a multiple of the class's mean."""
+MARKS: Final = {"fewer": "v", "more": "^", "chance": "o"}
+COLOURS: Final = {"fewer": palette.C2, "more": palette.C1, "chance": palette.MUTED}
+EDGES: Final = {**COLOURS, "chance": palette.LINE}
+PLACES: Final = "ABCDEF"
+
+
+def _(text: str) -> str:
+    """Mark a string for the catalogue; it is translated when the edition is known."""
+    return text
+
+
+KINDS: Final = {
+    "all": _("All contacts"),
+    "questions": _("Questions"),
+    "praise": _("Praise"),
+    "specific_praise": _("Specific praise"),
+    "feedback": _("Feedback on the work"),
+    "correction": _("Corrections"),
+    "help": _("Help"),
+    "small_talk": _("Greetings and small talk"),
+}
+CONTACTS: Final = {
+    "all": _("contacts"),
+    "questions": _("contacts with a question"),
+    "praise": _("contacts with praise"),
+    "specific_praise": _("contacts with specific praise"),
+    "feedback": _("contacts with feedback on the work"),
+    "correction": _("contacts with a correction"),
+    "help": _("contacts with help"),
+    "small_talk": _("contacts with a greeting or small talk"),
+}
+SEASONS: Final = {"autumn": _("Autumn"), "spring": _("Spring")}
+VERDICTS: Final = {
+    "fewer": _("fewer than chance explains"),
+    "more": _("more than chance explains"),
+    "chance": _("chance can explain it"),
+}
+
+
+@dataclass(frozen=True)
+class Observations:
+    """What has been observed of one class.
+
+    Attributes
+    ----------
+    contacts
+        As from `analysis.attention.contacts`.
+    events, lessons, pupils, seating
+        The datasets of these names.
+    """
+
+    contacts: DataFrame
+    events: DataFrame
+    lessons: DataFrame
+    pupils: DataFrame
+    seating: DataFrame
+
+    def lessons_of(self, season: str, lesson: int | None = None) -> list[str]:
+        """Identifiers of a season's lessons, or of its one lesson with that number."""
+        chosen = self.lessons[self.lessons["season"] == season]
+        if lesson is not None:
+            chosen = chosen[chosen["number"] == lesson]
+        return list(chosen["lesson"])
+
+    def counts(self, kind: str, season: str, lesson: int | None = None) -> DataFrame:
+        """Contacts of one kind per pupil, with ``name`` and with ``verdict`` against chance."""
+        lessons = self.lessons_of(season, lesson)
+        found = attention.select(self.contacts, kind, lessons=lessons)
+        counts = attention.per_pupil(found, list(self.pupils["pupil"]))
+        counts["name"] = counts["pupil"].map(self.pupils.set_index("pupil")["name"])
+        return attention.against_chance(counts, attention.chance_band(len(found), len(counts)))
+
+    def most(self, kind: str) -> int:
+        """The most contacts of a kind that anybody has in a season: the end of a common scale."""
+        return max(
+            int(attention.select(self.contacts, kind, lessons=some)["pupil"].value_counts().max())
+            for some in map(self.lessons_of, self.lessons["season"].unique())
+        )
+
+    def hands(self, season: str) -> "Series[int]":
+        """How often each pupil who did so raised a hand in a season."""
+        chosen = self.events["lesson"].isin(self.lessons_of(season))
+        return self.events[chosen & (self.events["kind"] == "hand_up")]["from"].value_counts()
+
+
+@cache
+def class_7b() -> Observations:
+    """The observed lessons of class 7B."""
+    tables = {name: classroom.load(name) for name in ("events", "lessons", "pupils", "seating")}
+    adults = list(classroom.load("adults")["adult"])
+    return Observations(contacts=attention.contacts(tables["events"], adults), **tables)
+
+
+def kinds(edition: Edition | None = None) -> dict[str, str]:
+    """What can be counted, and what it is called: the options of a control."""
+    return _translated(KINDS, edition)
+
+
+def seasons(edition: Edition | None = None) -> dict[str, str]:
+    """The seasons that were observed: the options of a control."""
+    return _translated(SEASONS, edition)
+
+
+def lessons(season: str, edition: Edition | None = None) -> dict[int | None, str]:
+    """The lessons of a season by number, and all of them: the options of a control."""
+    table = class_7b().lessons
+    chosen = edition or editions.current()
+    gettext = translator("figures", chosen).gettext
+    label = gettext("Lesson {number}: {date}")
+    options: dict[int | None, str] = {
+        int(row.number): label.format(number=row.number, date=_day(row.date, chosen))
+        for row in _rows(table[table["season"] == season])
+    }
+    options[None] = gettext("All twelve lessons")
+    return options
+
+
+@styled
+def attention_map(
+    kind: str = "all",
+    season: str = "autumn",
+    lesson: int | None = None,
+    *,
+    observations: Observations | None = None,
+    edition: Edition | None = None,
+) -> Picture:
+    """Draw contacts per pupil on the seating plan, seen from the back of the room.
+
+    Parameters
+    ----------
+    kind
+        What is counted, one of `KINDS`.
+    season
+        ``autumn`` or ``spring``.
+    lesson
+        Number of one lesson, 1–12; all of the season's if None.
+    observations
+        Whose lessons; class 7B's if not given.
+    edition
+        The language of the picture; the edition in use if not given.
+    """
+    seen = observations or class_7b()
+    words = _Words(edition)
+    counts = seen.counts(kind, season, lesson)
+    desks = seen.seating[seen.seating["season"] == season].set_index("pupil")
+    mean = counts["contacts"].mean()
+
+    figure, axes = subplots(WIDTH, 376)
+    for pupil in _rows(counts):
+        desk = desks.loc[pupil.pupil]
+        place, row = PLACES.index(desk["place"]), int(desk["row"])
+        step = sum(pupil.contacts > mean * edge for edge in STEPS) if mean else 0
+        _desk(
+            axes, place + 0.12 * (place // 2), row, pupil.name, pupil.contacts, step, pupil.verdict
+        )
+    axes.set(xlim=(-0.52, 5.76), ylim=(6.1, -0.1))
+    axes.set_axis_off()
+    axes.set_title(words.title(kind, season, lesson, seen))
+    axes.plot([1.12, 4.12], [0.3, 0.3], color=palette.INK, linewidth=4, solid_capstyle="round")
+    axes.text(2.62, 0.2, words("Board"), ha="center", va="bottom")
+    axes.text(-0.47, 5.7, "▼", va="center", color=palette.C2)
+    axes.text(-0.2, 5.7, words("fewer"), va="center")
+    axes.text(1.1, 5.7, "▲", va="center", color=palette.C1)
+    axes.text(1.37, 5.7, words("more than chance explains"), va="center")
+    axes.text(-0.47, 6.0, words("Windows to the left, door to the right"), va="center")
+
+    table = counts.join(desks[["row", "place"]], on="pupil")
+    table = DataFrame(
+        {
+            words("Pupil"): table["name"],
+            words("Contacts"): table["contacts"],
+            words("Desk"): table["row"].astype(str) + table["place"],
+            words("Against chance"): table["verdict"].map(words.verdict),
+        }
+    )
+    table.attrs["caption"] = words.caption(kind, season, lesson, seen)
+    text = (
+        words.on_average(counts, kind, season, lesson, seen)
+        + " "
+        + (words.outside(counts) if lesson is None else words.without(counts))
+    )
+    return Picture(figure, text, table)
+
+
+@styled
+def ranked(
+    kind: str = "all",
+    season: str = "autumn",
+    *,
+    observations: Observations | None = None,
+    edition: Edition | None = None,
+) -> Picture:
+    """Draw the pupils in order of contacts, on the band that pure chance would give.
+
+    Parameters are those of `attention_map`.
+    """
+    seen = observations or class_7b()
+    words = _Words(edition)
+    counts = seen.counts(kind, season)
+    band = attention.chance_band(int(counts["contacts"].sum()), len(counts))
+    farthest = max(seen.most(kind), band["high"].max())
+
+    figure, axes = subplots(WIDTH, 40 + 17 * len(counts))
+    axes.barh(
+        band["rank"],
+        band["high"] - band["low"],
+        1,
+        left=band["low"],
+        color=palette.BAND,
+        linewidth=0,
+    )
+    for verdict, mark in MARKS.items():
+        some = counts[counts["verdict"] == verdict]
+        axes.plot(some["contacts"], some["rank"], mark, color=COLOURS[verdict], linestyle="none")
+    for pupil in _rows(counts):
+        weight = "normal" if pupil.verdict == "chance" else "bold"
+        axes.annotate(
+            number(pupil.contacts, words.edition),
+            (pupil.contacts, pupil.rank),
+            xytext=(8, 0),
+            textcoords="offset points",
+            va="center",
+            weight=weight,
+        )
+    axes.annotate(
+        words("If chance\ndecided"),
+        (band["low"].iloc[2], 3),
+        xytext=(-6, 0),
+        textcoords="offset points",
+        ha="right",
+        va="center",
+        color=palette.MUTED,
+    )
+    axes.set_yticks(counts["rank"], counts["name"], fontsize=12)
+    axes.set(ylim=(len(counts) + 0.7, 0.3), xlim=(0 - 0.02 * farthest, 1.12 * farthest))
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+    axes.set_title(words.title(kind, season, None, seen))
+
+    low, high = attention.chance_range(band)
+    table = DataFrame(
+        {
+            words("Rank"): counts["rank"],
+            words("Pupil"): counts["name"],
+            words("Contacts"): counts["contacts"],
+            words("By chance, from"): band["low"],
+            words("By chance, to"): band["high"],
+        }
+    )
+    table.attrs["caption"] = words.caption(kind, season, None, seen)
+    extremes = words(
+        "Most: {most}. Fewest: {fewest}. If {total} {contacts} fell on pupils at random, everybody "
+        "would nearly always have from {low} to {high}."
+    ).format(
+        most=words.having(counts, counts["contacts"].max()),
+        fewest=words.having(counts, counts["contacts"].min()),
+        total=number(counts["contacts"].sum(), words.edition),
+        contacts=words(CONTACTS[kind]),
+        low=number(low, words.edition),
+        high=number(high, words.edition),
+    )
+    return Picture(figure, f"{extremes} {words.outside(counts)}", table)
+
+
+@styled
+def guess_against_count(
+    guess: int | None = None,
+    season: str = "autumn",
+    *,
+    observations: Observations | None = None,
+    edition: Edition | None = None,
+) -> Picture:
+    """Draw how many of ten contacts go to the five pupils with most: guessed, counted, by chance.
+
+    Parameters
+    ----------
+    guess
+        0–10; None if nobody has guessed.
+    season, observations, edition
+        As for `attention_map`.
+    """
+    seen = observations or class_7b()
+    words = _Words(edition)
+    counts = seen.counts("all", season)
+    compared = attention.compare_guess(counts, guess, TOP)
+    names = {
+        "guess": words("Your guess"),
+        "count": words("The count"),
+        "chance": words("If chance decided"),
+        "even": words("If all got the same"),
+    }
+    colours = {
+        "guess": palette.C2,
+        "count": palette.C1,
+        "chance": palette.BAND,
+        "even": palette.BAND,
+    }
+
+    figure, axes = subplots(WIDTH, 62 + 46 * len(compared))
+    for place, row in enumerate(_rows(compared)):
+        axes.barh(place + 0.16, row.of_ten, height=0.42, color=colours[row.what])
+        axes.text(0, place - 0.12, names[row.what], va="bottom")
+        end = row.of_ten
+        if row.what == "chance":
+            axes.plot([row.low, row.high], [place + 0.16] * 2, color=palette.INK, linewidth=2)
+            end = row.high
+        written = number(round(row.of_ten, 1), words.edition)
+        if row.what == "chance":
+            ends = (number(round(edge, 1), words.edition) for edge in (row.low, row.high))
+            written += " ({}–{})".format(*ends)
+        axes.text(end + 0.15, place + 0.16, written, va="center", weight="bold")
+    axes.set(xlim=(0, 10.3), ylim=(len(compared) - 0.5, -0.55), xticks=range(0, 11, 2))
+    axes.set_yticks([])
+    axes.set_xlabel(words("of ten contacts go to the five who get most"))
+    axes.set_title(words(SEASONS[season]))
+
+    table = DataFrame(
+        {
+            words("What"): compared["what"].map(names),
+            words("Of ten contacts"): compared["of_ten"].round(1),
+            words("From"): compared["low"].round(1),
+            words("To"): compared["high"].round(1),
+        }
+    )
+    table.attrs["caption"] = words(
+        "Of ten contacts, how many go to the five pupils who get most? {season}"
+    ).format(season=words(SEASONS[season]))
+    value = {
+        what: round(v, 1) for what, v in zip(compared["what"], compared["of_ten"], strict=True)
+    }
+    text = words(
+        "Counted: {count} of ten contacts go to the five who get most. Chance would give them "
+        "{chance}, and {even} if all got the same."
+    ).format(**{k: number(v, words.edition) for k, v in value.items() if k != "guess"})
+    if guess is None:
+        text += " " + words("You have not guessed yet.")
+    else:
+        text += " " + words("You guessed {guess}.").format(guess=number(guess, words.edition))
+    return Picture(figure, text, table)
+
+
+@styled
+def hands_and_questions(
+    season: str = "autumn",
+    *,
+    observations: Observations | None = None,
+    edition: Edition | None = None,
+) -> Picture:
+    """Draw how often each pupil raises a hand against how often the pupil gets a question.
+
+    Parameters are those of `attention_map`. Named in the drawing are those who raise a hand half
+    as often again as the class's median, and those with fewer contacts than chance can explain.
+    """
+    seen = observations or class_7b()
+    words = _Words(edition)
+    asked = seen.counts("questions", season)
+    asked["hands"] = asked["pupil"].map(seen.hands(season)).fillna(0).astype(int)
+    asked = asked.sort_values("hands", ascending=False, kind="stable", ignore_index=True)
+    few = seen.counts("all", season).query("verdict == 'fewer'")["pupil"]
+    missed = asked["pupil"].isin(few)
+    eager = ~missed & (asked["hands"] > 1.5 * asked["hands"].median())
+
+    figure, axes = subplots(WIDTH, 300)
+    for some, mark, colour in (
+        (~missed & ~eager, "o", palette.MUTED),
+        (eager, "o", palette.C1),
+        (missed, "v", palette.C2),
+    ):
+        axes.plot(asked["hands"][some], asked["contacts"][some], mark, color=colour)
+    farthest = max(seen.hands(one).max() for one in seen.lessons["season"].unique())
+    for pupil in _rows(asked[missed | eager]):
+        side = -1 if pupil.hands > 0.9 * farthest else 1
+        axes.annotate(
+            pupil.name,
+            (pupil.hands, pupil.contacts),
+            xytext=(8 * side, 0),
+            textcoords="offset points",
+            ha="left" if side == 1 else "right",
+            va="center",
+            weight="bold" if pupil.pupil in set(few) else "normal",
+        )
+    axes.set(
+        xlim=(-0.04 * farthest, 1.06 * farthest),
+        ylim=(-1.5, 1.1 * seen.most("questions")),
+        xlabel=words("times the hand was up"),
+        ylabel=words("times asked"),
+    )
+    axes.set_title(
+        words("Hands up and questions, {season}").format(season=words(SEASONS[season]).lower())
+    )
+
+    table = DataFrame(
+        {
+            words("Pupil"): asked["name"],
+            words("Hand up"): asked["hands"],
+            words("Asked"): asked["contacts"],
+        }
+    )
+    table.attrs["caption"] = words(
+        "Times with the hand up and times asked, twelve lessons. {season}"
+    ).format(season=words(SEASONS[season]))
+    one = words("{name}: hand up {hands}, asked {asked}")
+    told = [
+        one.format(name=pupil.name, hands=pupil.hands, asked=pupil.contacts)
+        for pupil in _rows(asked[missed | (asked.index == 0)])
+    ]
+    text = words("Number of times in twelve lessons. {pupils}.").format(pupils="; ".join(told))
+    return Picture(figure, text, table)
+
+
+def _desk(
+    axes: Axes, x: float, y: float, name: str, contacts: int, step: int, verdict: str
+) -> None:
+    """Draw one desk: name, count, and a mark and a thick edge if chance can't explain it."""
+    axes.text(x, y - 0.33, name, ha="center", va="center", fontsize=12)
+    axes.add_patch(
+        FancyBboxPatch(
+            (x - 0.43, y - 0.13),
+            0.86,
+            0.52,
+            boxstyle="round,pad=0,rounding_size=0.1",
+            facecolor=palette.SEQUENTIAL[step],
+            edgecolor=EDGES[verdict],
+            linewidth=1 if verdict == "chance" else 3,
+        )
+    )
+    sign = {"fewer": "▼ ", "more": "▲ ", "chance": ""}[verdict]
+    axes.text(
+        x,
+        y + 0.13,
+        f"{sign}{contacts}",
+        ha="center",
+        va="center",
+        color=palette.on_step(step),
+        fontsize=13,
+        weight="bold",
+    )
+
+
+def _rows(table: DataFrame) -> Iterable[Any]:
+    """Iterate over a table's rows, each with its columns as attributes."""
+    return table.itertuples()
+
+
+def _translated(names: dict[str, str], edition: Edition | None) -> dict[str, str]:
+    gettext = translator("figures", edition or editions.current()).gettext
+    return {code: gettext(name) for code, name in names.items()}
+
+
+def _day(day: date, edition: Edition) -> str:
+    pattern = {"nb": "EEEE d. MMMM", "en": "EEEE d MMMM"}[edition]
+    return format_date(day, pattern, locale=edition)
+
+
+class _Words:
+    """The sentences that the pictures share, in one language."""
+
+    def __init__(self, edition: Edition | None) -> None:
+        self.edition = edition or editions.current()
+        self.list_locale = {"nb": "nb", "en": "en_GB"}[self.edition]
+        self.gettext: Callable[[str], str] = translator("figures", self.edition).gettext
+
+    def __call__(self, text: str) -> str:
+        return self.gettext(text)
+
+    def verdict(self, code: str) -> str:
+        return self(VERDICTS[code])
+
+    def names(self, counts: DataFrame) -> str:
+        return format_list(list(counts["name"]), locale=self.list_locale)
+
+    def having(self, counts: DataFrame, contacts: int) -> str:
+        """Name those who have exactly so many, or say how many they are if more than three."""
+        some = counts[counts["contacts"] == contacts]
+        who = self.names(some) if len(some) <= 3 else self("{n} pupils").format(n=len(some))
+        return f"{who} ({number(contacts, self.edition)})"
+
+    def title(self, kind: str, season: str, lesson: int | None, seen: Observations) -> str:
+        return f"{self(KINDS[kind])}, {self.when(season, lesson, seen)}"
+
+    def when(self, season: str, lesson: int | None, seen: Observations) -> str:
+        if lesson is None:
+            return self(SEASONS[season]).lower()
+        (only,) = seen.lessons_of(season, lesson)
+        dates = seen.lessons.set_index("lesson")["date"]
+        return _day(dates.dt.date[only], self.edition)
+
+    def caption(self, kind: str, season: str, lesson: int | None, seen: Observations) -> str:
+        span = self("twelve lessons") if lesson is None else self("one lesson")
+        return f"{self.title(kind, season, lesson, seen)}, {span}"
+
+    def on_average(
+        self, counts: DataFrame, kind: str, season: str, lesson: int | None, seen: Observations
+    ) -> str:
+        return self("{when}: {total} {contacts}, on average {mean} for each of {n} pupils.").format(
+            when=self.caption(kind, season, lesson, seen),
+            total=number(counts["contacts"].sum(), self.edition),
+            contacts=self(CONTACTS[kind]),
+            mean=number(round(counts["contacts"].mean(), 1), self.edition),
+            n=len(counts),
+        )
+
+    def outside(self, counts: DataFrame) -> str:
+        """Name those whom chance can't explain."""
+        fewer, more = (counts[counts["verdict"] == v] for v in ("fewer", "more"))
+        if len(fewer) and len(more):
+            text = self("Fewer than chance explains: {fewer}. More: {more}.")
+        elif len(fewer):
+            text = self("Fewer than chance explains: {fewer}.")
+        elif len(more):
+            text = self("More than chance explains: {more}. Nobody has fewer than chance explains.")
+        else:
+            text = self("Chance can explain every pupil's number.")
+        return text.format(fewer=self.names(fewer), more=self.names(more))
+
+    def without(self, counts: DataFrame) -> str:
+        """Name those with no contact in one lesson, and how many that would be by chance."""
+        none = counts[counts["contacts"] == 0]
+        by_chance = attention.expected_without(int(counts["contacts"].sum()), len(counts))
+        text = (
+            self("Without any: {names}. Chance alone would on average leave {n} without.")
+            if len(none)
+            else self(
+                "Everybody has at least one. Chance alone would on average leave {n} without."
+            )
+        )
+        return text.format(names=self.names(none), n=number(round(by_chance, 1), self.edition))

@@ -1,0 +1,144 @@
+"""Explorations and pictures in the book: their node, and the files their frames are kept in."""
+
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.osutil import relative_uri
+
+from laeringsmiljo.figures.exploration import MIME, Exploration, still
+
+FRAMES = "_static/frames"
+
+
+class explorer(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+    """An exploration in a page.
+
+    Attributes: ``exploration`` (its JSON) and ``dom_id``. The children are the text and the
+    table of the first frame, for the search index and for builders other than HTML.
+    """
+
+
+class ExplorerRenderer(MimeRenderPlugin):
+    """Renders the MIME type that `explore` and `Picture` give in a book build."""
+
+    mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [("*", MIME, 1)]
+
+    @staticmethod
+    def handle_mime(
+        _renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        """Give the node of an exploration's output, or None for any other output."""
+        if inline or data.mime_type != MIME:
+            return None
+        content = data.content if isinstance(data.content, dict) else json.loads(data.content)
+        frame = Exploration.from_json(content).first
+        node = explorer(exploration=content, dom_id=content["id"])
+        node += nodes.paragraph(frame.text, frame.text)
+        node += _table(frame.table)
+        node.line = data.line
+        return [node]
+
+
+def _table(html: str) -> nodes.table:
+    """Make a docutils table of a frame's HTML table."""
+    source = ET.fromstring(html)
+    rows = source.findall(".//tr")
+    width = len(rows[0])
+    group = nodes.tgroup(cols=width)
+    group += [nodes.colspec(colwidth=1) for _ in range(width)]
+    head, body = nodes.thead(), nodes.tbody()
+    for number, row in enumerate(rows):
+        made = nodes.row()
+        for cell in row:
+            made += nodes.entry("", nodes.paragraph("", cell.text or ""))
+        (body if number else head).append(made)
+    group += [head, body]
+    caption = source.findtext("caption") or ""
+    return nodes.table("", nodes.title("", caption), group)
+
+
+def _visit_html(self: Any, node: explorer) -> None:
+    docname = self.builder.current_docname
+    frames = relative_uri(self.builder.get_target_uri(docname), FRAMES) + "/"
+    exploration = Exploration.from_json(node["exploration"])
+    self.body.append(still(exploration, node["dom_id"], frames))
+    raise nodes.SkipNode
+
+
+def _pass(_self: Any, _node: nodes.Element) -> None:
+    pass
+
+
+def _by_page(env: BuildEnvironment) -> dict[str, set[str]]:
+    """Give the names of the frames that each page may ask for."""
+    if not hasattr(env, "laeringsmiljo_frames"):
+        env.laeringsmiljo_frames = {}
+    frames: dict[str, set[str]] = env.laeringsmiljo_frames
+    return frames
+
+
+def _collect(app: Sphinx, doctree: nodes.document) -> None:
+    """Note a page's frames, and make the ids of its explorers unique."""
+    used: dict[str, int] = {}
+    frames: set[str] = set()
+    for node in doctree.findall(explorer):
+        name = node["dom_id"]
+        used[name] = used.get(name, 0) + 1
+        if used[name] > 1:
+            node["dom_id"] = f"{name}-{used[name]}"
+        frames.update(node["exploration"]["pictures"])
+    if frames:
+        _by_page(app.env)[app.env.docname] = frames
+
+
+def _purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    _by_page(env).pop(docname, None)
+
+
+def _merge(
+    _app: Sphinx, env: BuildEnvironment, _docnames: Iterable[str], other: BuildEnvironment
+) -> None:
+    _by_page(env).update(_by_page(other))
+
+
+def _write(app: Sphinx, error: Exception | None) -> None:
+    """Write the frames that are missing, from whichever pages have them, and remove the rest.
+
+    This looks at the files and not at what was built now, so that a folder emptied by hand and
+    a page taken from the cache both end right.
+    """
+    if error is not None or app.builder.format != "html":
+        return
+    folder = Path(app.outdir, FRAMES)
+    present = {path.stem for path in folder.glob("*.json")}
+    wanted: set[str] = set()
+    for docname, digests in _by_page(app.env).items():
+        wanted |= digests
+        if digests <= present:
+            continue
+        folder.mkdir(parents=True, exist_ok=True)
+        for node in app.env.get_doctree(docname).findall(explorer):
+            for digest, frame in node["exploration"]["pictures"].items():
+                text = json.dumps(frame, ensure_ascii=False, separators=(",", ":"))
+                Path(folder, f"{digest}.json").write_text(text, encoding="utf-8")
+    for digest in present - wanted:
+        Path(folder, f"{digest}.json").unlink()
+
+
+def setup_explorer(app: Sphinx) -> None:
+    """Register the node for every builder, and write the frames when the pages are written."""
+    plain = (_pass, _pass)
+    app.add_node(
+        explorer, html=(_visit_html, None), latex=plain, text=plain, man=plain, texinfo=plain
+    )
+    app.connect("doctree-read", _collect)
+    app.connect("env-purge-doc", _purge)
+    app.connect("env-merge-info", _merge)
+    app.connect("build-finished", _write)

@@ -1,0 +1,181 @@
+"""The look of the course: Jupyter Book's theme with templates, styles and scripts of our own.
+
+The parent theme's stylesheets and scripts weigh 2 MB and are left out; its place in Jupyter
+Book is kept. What a page loads is named in ``theme/layout.html`` and nowhere else.
+"""
+
+import base64
+import hashlib
+import json
+import re
+import shutil
+from functools import cache, partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import sphinx.locale
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.application import Sphinx
+from sphinx.config import Config
+
+import laeringsmiljo
+from laeringsmiljo import editions
+from laeringsmiljo.editions import EDITIONS, Edition
+from laeringsmiljo.i18n import translator
+from laeringsmiljo.sphinxext.builder import page_of
+from laeringsmiljo.sphinxext.edition import edition_of
+
+THEME = Path(__file__).parent / "theme"
+STATIC = Path(laeringsmiljo.__file__).parent / "static"
+
+LANGUAGES: dict[Edition, tuple[str, str]] = {"nb": ("nb_NO", "no"), "en": ("en", "en")}
+"""What Sphinx calls the edition's language: its catalogue, and its stemmer."""
+
+UNUSED = ("images", "locales", "scripts", "sphinx-thebe.css", "sphinx-thebe.js", "styles")
+UNUSED += ("togglebutton.css", "togglebutton.js", "vendor", "webpack-macros.html", "design-tabs.js")
+"""What parent themes and extensions put into ``_static`` and no page of ours loads."""
+
+MODE_SCRIPT = (
+    'document.documentElement.dataset.theme=(m=>m==="dark"||m==="light"?m:'
+    'matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light")'
+    '(function(){try{return localStorage.getItem("mode")}catch(e){}}())'
+)
+"""Run before anything is shown, so that a page never flashes in the wrong colours."""
+
+
+def _speak(_app: Sphinx, config: Config) -> None:
+    """Let Sphinx, and the extensions that have catalogues, speak the edition's language."""
+    edition = editions.check(config.laeringsmiljo_edition)
+    _ = translator("theme", edition).gettext
+    config.language, config.html_search_language = LANGUAGES[edition]
+    config.nb_code_prompt_show = _("Show the code")
+    config.nb_code_prompt_hide = _("Hide the code")
+    config.html_copy_source = False
+    config.html_use_index = False
+    config.html_domain_indices = False
+    config.html_permalinks_icon = "#"
+    config.html_static_path = [*config.html_static_path, str(STATIC)]
+    config.html_additional_pages = {"404": "404.html"}
+
+
+def _complete_catalogue(app: Sphinx) -> None:
+    """Translate the strings that Sphinx's own catalogue leaves in English."""
+    ours = translator("theme", edition_of(app))
+    sphinx.locale.translators["general", "sphinx"].add_fallback(ours)
+
+
+@cache
+def _digest(name: str) -> str:
+    path = STATIC / name
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8] if path.exists() else "missing"
+
+
+def _policy() -> str:
+    """Give the rule that no page loads anything from, or sends anything to, another place."""
+    script = base64.b64encode(hashlib.sha256(MODE_SCRIPT.encode()).digest()).decode()
+    return (
+        f"default-src 'self'; script-src 'self' 'sha256-{script}'; style-src 'self' "
+        "'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; "
+        "form-action 'self'"
+    )
+
+
+def _course(context: dict[str, Any]) -> dict[str, Any]:
+    """Give the ``course`` mapping of a page's front matter."""
+    text = (context.get("meta") or {}).get("course")
+    course: dict[str, Any] = json.loads(text) if isinstance(text, str) else text or {}
+    return course
+
+
+def _other_editions(app: Sphinx, page: str) -> list[dict[str, str]]:
+    """Give the same page in the other editions, where they are built beside this one."""
+    if not app.config.laeringsmiljo_site:
+        return []
+    here = app.builder.get_target_uri(page)
+    up = "../" * here.count("/")
+    names = {"nb": "Norsk", "en": "English"}
+    return [
+        {"edition": other, "name": names[other], "url": f"{up}../{other}/{here}"}
+        for other in EDITIONS
+        if other != edition_of(app)
+    ]
+
+
+def _add_to_page(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: nodes.document
+) -> None:
+    edition = edition_of(app)
+    _ = translator("theme", edition).gettext
+    course = _course(context)
+    lab = page.startswith("notebooks/")
+    number = course.get("number")
+    if lab and (match := re.search(r"/(\d+)-", page)):
+        number = int(match[1])
+    opening = [
+        (_("Lab {number}") if lab else _("Chapter {number}")).format(number=number)
+        if number
+        else "",
+        _("{minutes} minutes").format(minutes=course["minutes"]) if "minutes" in course else "",
+    ]
+    context |= {
+        "t": _,
+        "course": course,
+        "opening": " · ".join(filter(None, opening)),
+        "page_name": page_of(page),
+        "lab_notebook": f"{edition}/{page.rsplit('/', 1)[-1]}.ipynb" if lab else None,
+        "other_editions": _other_editions(app, page),
+        "mode_script": MODE_SCRIPT,
+        "policy": _policy(),
+        "asset": partial(_asset, context),
+    }
+    if "body" in context:
+        lead = app.builder.templates.render("components/lead.html", context)  # type: ignore[attr-defined]
+        context["body"] = _mended(context["body"].replace("</h1>", f"</h1>{lead}", 1))
+
+
+def _asset(context: dict[str, Any], name: str) -> str:
+    """Give the address of a file of the bundle, which changes when the file does."""
+    return f"{context['pathto'](f'_static/{name}', 1)}?v={_digest(name)}"
+
+
+def _mended(body: str) -> str:
+    """Let the keyboard reach tables that scroll, and drop the script that Thebe leaves."""
+    body = re.sub(r"<script>kernelName = '[^<]*</script>", "", body)
+    table = '<div class="pst-scrollable-table-container"'
+    return body.replace(table, f'{table} tabindex="0"')
+
+
+def _visit_hidden(self: Any, node: HideCodeCellNode) -> None:
+    self.body.append(
+        f'<details class="lm-code"><summary><span class="lm-closed">{escape(node["prompt_show"])}'
+        f'</span><span class="lm-opened">{escape(node["prompt_hide"])}</span></summary>'
+    )
+
+
+def _depart_hidden(self: Any, _node: HideCodeCellNode) -> None:
+    self.body.append("</details>")
+
+
+def _sweep(app: Sphinx, error: Exception | None) -> None:
+    """Remove the files that no page loads."""
+    if error is None and app.builder.format == "html":
+        for name in UNUSED:
+            path = Path(app.outdir, "_static", name)
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def setup_look(app: Sphinx) -> None:
+    """Register the theme and what its templates need."""
+    app.add_config_value("laeringsmiljo_site", False, "html", [bool])
+    app.add_html_theme("laeringsmiljo", str(THEME))
+    app.connect("config-inited", _speak, priority=100)
+    app.connect("builder-inited", _complete_catalogue, priority=100)
+    # after everything that parent themes and extensions add
+    app.connect("html-page-context", _add_to_page, priority=900)
+    app.connect("build-finished", _sweep)
+    app.add_node(HideCodeCellNode, override=True, html=(_visit_hidden, _depart_hidden))
