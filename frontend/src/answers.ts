@@ -1,14 +1,16 @@
 /** `<lm-answers>`: everything the reader has answered, and what can be done with it. */
 import { html, nothing, render } from "lit";
 import type { TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import * as host from "./host";
 import { edition, t } from "./host";
-import { inOrder } from "./journal/entries";
+import type { Entry } from "./journal/entries";
 import * as format from "./journal/format";
+import { sittings, wordsOf } from "./journal/sittings";
 import * as store from "./journal/store";
-import type { Kept } from "./journal/store";
 import { moment } from "./language";
-import type { Status } from "./model";
+import { plain } from "./plain";
+import { whereabouts } from "./whereabouts";
 
 /** An activity as the inventory describes it. */
 interface Placed {
@@ -19,159 +21,191 @@ interface Placed {
   url: string;
 }
 
-/** All that was answered to one activity, the newest first. */
+/** What was answered to one activity: a version for each sitting, the newest first. */
 interface Answered {
   id: string;
+  title: string;
   placed: Placed | undefined;
-  entries: Kept[];
+  newest: Entry;
+  earlier: Entry[];
 }
 
-interface Group {
+/** What was answered on one page of the course. */
+interface Chapter {
   page: string;
+  url: string;
   answered: Answered[];
 }
 
-/** Saves within this time of each other are shown as one in the history, in milliseconds. */
-const ONE_SITTING = 5 * 60 * 1000;
-
 class Answers extends HTMLElement {
-  private readonly view = document.createElement("div");
   private inventory: Placed[] = [];
-  private entries: Kept[] = [];
-  private message = "";
-  private broken = false;
+  private entries: Entry[] = [];
+  private readable = true;
+  private readonly view = document.createElement("div");
 
   connectedCallback(): void {
-    this.replaceChildren(this.view);
+    if (this.dataset["live"] !== undefined) return; // moved within the page
     this.dataset["live"] = "";
     host.onChange(() => void this.load());
     host.onContact(() => this.draw());
-    void this.start();
+    void this.begin();
   }
 
-  private async start(): Promise<void> {
+  private async begin(): Promise<void> {
     const address = this.dataset["inventory"];
     const response = address ? await fetch(address).catch(() => null) : null;
     if (response?.ok) this.inventory = (await response.json()) as Placed[];
     await this.load();
+    this.replaceChildren(this.view);
   }
 
   private async load(): Promise<void> {
     try {
       this.entries = await store.history();
-      this.broken = false;
+      this.readable = true;
     } catch {
-      this.broken = true;
+      this.readable = false;
     }
     this.draw();
   }
 
-  /** The answers by the page they belong to, in the order of the course. */
-  private groups(): Group[] {
-    const known = new Map(this.inventory.map((placed) => [placed.id, placed]));
-    const order = new Map(this.inventory.map(({ id }, index) => [id, index]));
-    const byActivity = groupBy(this.entries, (entry) => entry.activity);
-    const answered = [...byActivity].map(([id, entries]) => ({
-      id,
-      placed: known.get(id),
-      entries: inOrder(entries).reverse(),
-    }));
-    answered.sort(
-      (one, other) => (order.get(one.id) ?? Infinity) - (order.get(other.id) ?? Infinity),
-    );
-    const pages = groupBy(answered, ({ placed }) => placed?.page ?? "");
-    return [...pages].map(([page, group]) => ({ page, answered: group }));
+  /** The answers by page, in the order of the course; those of unknown activities last. */
+  private chapters(): Chapter[] {
+    const byActivity = new Map<string, Entry[]>();
+    for (const entry of this.entries) {
+      byActivity.set(entry.activity, [...(byActivity.get(entry.activity) ?? []), entry]);
+    }
+    const known = this.inventory.filter(({ id }) => byActivity.has(id));
+    const unknown = [...byActivity.keys()].filter((id) => !known.some((one) => one.id === id));
+    const chapters: Chapter[] = [];
+    for (const [id, placed] of [
+      ...known.map((one) => [one.id, one] as const),
+      ...unknown.map((id) => [id, undefined] as const),
+    ]) {
+      const versions = sittings(byActivity.get(id) ?? []).reverse();
+      const [newest, ...earlier] = versions;
+      // a letter that was typed and taken away again is no answer
+      if (!newest || !versions.some(wordsOf)) continue;
+      const page = placed?.page ?? t("Answers from elsewhere");
+      const url = placed?.url.split("#")[0] ?? "";
+      if (chapters.at(-1)?.page !== page) chapters.push({ page, url, answered: [] });
+      const title = placed?.title ?? id;
+      chapters.at(-1)?.answered.push({ id, title, placed, newest, earlier });
+    }
+    return chapters;
   }
 
   private draw(): void {
-    const groups = this.groups();
+    const chapters = this.chapters();
+    const count = chapters.reduce((sum, { answered }) => sum + answered.length, 0);
     render(
       html`
-        ${this.broken
-          ? html`<p class="lm-notice">
-              ${t("This browser does not let the page read what is stored on the device.")}
-            </p>`
-          : nothing}
-        <div class="lm-answers-tools" role="group" aria-label=${t("All the answers")}>
-          <button type="button" ?disabled=${!groups.length} @click=${() => this.export()}>
-            ${t("Export")}
+        ${this.readable ? nothing : notice(t("This browser does not let the page read what is stored on this device."))}
+        ${host.sync?.notice ? notice(host.sync.notice) : nothing}
+        <div class="lm-answers-tools">
+          ${count
+            ? html`<button type="button" @click=${() => this.export()}>
+                ${t("Export to a file")}
+              </button>`
+            : nothing}
+          <button type="button" @click=${() => this.picker.click()}>
+            ${t("Import from a file")}
           </button>
-          <button type="button" @click=${() => this.picker().click()}>${t("Import")}</button>
           <input
             type="file"
             accept=".json,application/json"
             hidden
             @change=${() => void this.import()}
           />
-          <button type="button" ?disabled=${!groups.length} @click=${() => print()}>
-            ${t("Print")}
-          </button>
-          <button
-            type="button"
-            class="lm-danger"
-            ?disabled=${!groups.length}
-            @click=${() => void this.erase()}
-          >
-            ${t("Erase everything")}
-          </button>
+          ${count
+            ? html`<button type="button" @click=${() => window.print()}>${t("Print")}</button>
+                <button
+                  type="button"
+                  class="lm-danger"
+                  @click=${(event: Event) => void this.erase(event, count)}
+                >
+                  ${t("Erase all")}
+                </button>`
+            : nothing}
         </div>
-        <p class="lm-message" role="status" tabindex="-1">${this.message}</p>
-        ${groups.length || this.broken
-          ? groups.map((group) => this.group(group))
-          : html`<p class="lm-empty">
-              ${t("Nothing is written here yet. What you answer in a chapter or a lab is shown on this page.")}
-            </p>`}
+        <p class="lm-answers-count">${count ? this.overview(count) : nothing}</p>
+        ${count || !this.readable ? nothing : this.empty()}
+        ${repeat(
+          chapters,
+          ({ page }) => page,
+          (chapter) => this.chapter(chapter),
+        )}
+        <p class="lm-message" role="status"></p>
         <dialog class="lm-dialog" aria-labelledby="lm-dialog-title"></dialog>
       `,
       this.view,
     );
   }
 
-  private group({ page, answered }: Group): TemplateResult {
+  private overview(count: number): string {
+    const place = host.sync
+      ? t("They are kept on this device and in the course journal on your own server.")
+      : t("They are kept in this browser, on this device, and nowhere else.");
+    const number =
+      count === 1
+        ? t("You have answered one activity.")
+        : t("You have answered {count} activities.", { count });
+    return `${number} ${place}`;
+  }
+
+  private empty(): TemplateResult {
+    const [first] = this.inventory;
+    return html`<div class="lm-empty">
+      <p>
+        ${t("Nothing here yet. What you write in an activity turns up on this page, with its question and the time.")}
+      </p>
+      ${first
+        ? html`<p>${t("You could begin here:")} <a href=${first.url}>${first.title}</a></p>`
+        : nothing}
+      <p>${t("Have you answered on another device? Export there, and import the file here.")}</p>
+    </div>`;
+  }
+
+  private chapter({ page, url, answered }: Chapter): TemplateResult {
     return html`<section class="lm-answers-page">
-      <h2>${page || t("From other places")}</h2>
-      ${answered.map((one) => this.one(one))}
+      <h2>${url ? html`<a href=${url}>${page}</a>` : page}</h2>
+      ${repeat(
+        answered,
+        ({ id }) => id,
+        (one) => this.one(one),
+      )}
     </section>`;
   }
 
-  private one({ id, placed, entries }: Answered): TemplateResult {
-    const [newest] = entries;
-    if (!newest) return html``;
-    const title = placed?.title ?? id;
-    const sittings = entries.filter(
-      (entry, index) => index === 0 || this.apart(entries[index - 1], entry),
-    );
-    return html`<article class="lm-answered" data-activity-id=${id}>
-      <h3>${placed ? html`<a href=${placed.url}>${title}</a>` : title}</h3>
-      <p class="lm-asked">${placed?.prompt ?? newest.prompt}</p>
-      ${readable(newest)}
-      <p class="lm-status" data-state=${host.statusOf(newest).state}>
-        ${whereabouts(host.statusOf(newest))}
-      </p>
-      <div class="lm-answered-tools">
-        ${sittings.length > 1
-          ? html`<details>
-              <summary>${t("Earlier versions ({count})", { count: sittings.length - 1 })}</summary>
-              ${sittings
-                .slice(1)
-                .map((entry) => html`<p class="lm-when">${moment(entry.at, edition)}</p>${readable(entry)}`)}
-            </details>`
-          : nothing}
-        <button
-          type="button"
-          class="lm-quiet"
-          aria-label=${t("Erase the answer to “{title}”", { title })}
-          @click=${() => void this.erase(id, title)}
-        >
-          ${t("Erase")}
-        </button>
-      </div>
+  private one({ id, title, placed, newest, earlier }: Answered): TemplateResult {
+    const status = host.statusOf(newest);
+    return html`<article class="lm-answered" data-answered=${id}>
+      <h3 tabindex="-1">${placed ? html`<a href=${placed.url}>${title}</a>` : title}</h3>
+      <p class="lm-asked" lang=${newest.edition}>${plain(newest.prompt)}</p>
+      ${inWords(newest)}
+      <p class="lm-status" data-state=${status.state}>${whereabouts(status, host)}</p>
+      ${earlier.length
+        ? html`<details class="lm-earlier">
+            <summary>${t("Earlier versions ({count})", { count: earlier.length })}</summary>
+            <ol reversed start=${earlier.length}>
+              ${repeat(
+                earlier,
+                (entry) => entry.id,
+                (entry) =>
+                  html`<li><p class="lm-when">${moment(entry.at, edition)}</p>${inWords(entry)}</li>`,
+              )}
+            </ol>
+          </details>`
+        : nothing}
+      <button
+        type="button"
+        class="lm-quiet"
+        aria-label=${t("Erase the answer to “{title}”", { title })}
+        @click=${(event: Event) => void this.erase(event, earlier.length, id, title)}
+      >
+        ${t("Erase")}
+      </button>
     </article>`;
-  }
-
-  /** Whether two saves, the later first, are from two sittings. */
-  private apart(later: Kept | undefined, earlier: Kept): boolean {
-    return !later || Date.parse(later.at) - Date.parse(earlier.at) > ONE_SITTING;
   }
 
   private export(): void {
@@ -180,114 +214,136 @@ class Answers extends HTMLElement {
     link.href = URL.createObjectURL(file);
     link.download = `${t("my-answers")}-${new Date().toISOString().slice(0, 10)}.json`;
     link.click();
-    URL.revokeObjectURL(link.href);
-    this.say(t("The answers are in the file {file}.", { file: link.download }));
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    this.say(t("Your answers are in the file {file}, among your downloads.", { file: link.download }));
   }
 
   private async import(): Promise<void> {
-    const picker = this.picker();
-    const file = picker.files?.[0];
-    picker.value = "";
+    const file = this.picker.files?.[0];
     if (!file) return;
     try {
-      const entries = format.read(await file.text(), t);
+      const entries = format.read(await file.arrayBuffer(), t);
       const added = await host.restore(entries);
       await this.load();
+      const all = new Set(entries.map(({ activity }) => activity)).size;
+      const fresh = new Set(added.map(({ activity }) => activity)).size;
       this.say(
-        t("{added} of {all} saved versions are new here. The others were here already.", {
-          added,
-          all: entries.length,
-        }),
+        [
+          t("Imported. Activities with something new: {count}.", { count: fresh }),
+          t("Activities where everything was here already: {count}.", { count: all - fresh }),
+        ].join(" "),
       );
     } catch (error) {
       const reason =
-        error instanceof format.Refused ? error.message : t("The file can’t be taken in.");
-      this.say(`${reason} ${t("Nothing has been changed.")}`);
+        error instanceof format.Refused ? error.message : t("The file could not be read or kept.");
+      this.say(`${t("Not imported; nothing has been changed.")} ${reason}`, true);
+    } finally {
+      this.picker.value = "";
     }
   }
 
-  private async erase(activity?: string, title?: string): Promise<void> {
+  /** Erase one answer, or all where none is named, if the reader means it. */
+  private async erase(
+    event: Event,
+    count: number,
+    activity?: string,
+    title?: string,
+  ): Promise<void> {
     const question =
       title === undefined
         ? t("Erase all your answers?")
         : t("Erase the answer to “{title}”?", { title });
-    if (!(await this.confirm(question))) return;
+    const next = this.neighbour(event.target);
+    if (!(await this.confirm(question, this.consequences(count, activity)))) return;
     try {
       await host.erase(activity);
       await this.load();
-      const reached = !host.sync || host.sync.contact.reached;
+      const waiting = host.sync && !host.sync.reached;
       this.say(
-        reached
-          ? t("Erased.")
-          : t("Erased on this device. The course’s server does not answer; it erases its copy when it is back."),
+        waiting
+          ? t("Erased on this device. The course server does not answer; it erases its copy when it is back.")
+          : host.sync
+            ? t("Erased on this device and in the course journal.")
+            : t("Erased on this device."),
       );
     } catch {
-      this.say(t("The answers could not be erased. Try again."));
+      this.say(t("The answers could not be erased. Close other windows of the course and try again."), true);
     }
+    (next?.isConnected ? next : this.view.querySelector("button"))?.focus();
   }
 
-  private async confirm(question: string): Promise<boolean> {
-    const dialog = this.view.querySelector("dialog");
-    if (!dialog) return false;
-    const place = host.sync
-      ? t("They are erased on this device and in the course’s journal, earlier versions too.")
-      : t("They are erased on this device, earlier versions too.");
+  /** The heading that the reader is put at when an answer is gone. */
+  private neighbour(button: EventTarget | null): HTMLElement | undefined {
+    const all = [...this.view.querySelectorAll<HTMLElement>(".lm-answered")];
+    const index = all.findIndex((one) => button instanceof Node && one.contains(button));
+    const next = index < 0 ? undefined : (all[index + 1] ?? all[index - 1]);
+    return next?.querySelector("h3") ?? undefined;
+  }
+
+  /** Say what erasing does, and where. */
+  private consequences(count: number, activity?: string): string[] {
+    const what = activity
+      ? count
+        ? t("The answer goes, and the earlier versions of it.")
+        : t("The answer goes.")
+      : t("All answers go, and the earlier versions of them.");
+    const where = !host.sync
+      ? t("This is done in this browser, on this device. The answers are nowhere else.")
+      : host.sync.reached
+        ? t("This is done on this device and in the course journal on your own server.")
+        : t("This is done on this device now. The course server does not answer; it erases its copy when it is back.");
+    const files = t("Files you have exported are not touched. This cannot be undone.");
+    return [`${what} ${where}`, files];
+  }
+
+  private async confirm(question: string, consequences: string[]): Promise<boolean> {
+    const dialog = this.view.querySelector("dialog")!;
     render(
       html`<form method="dialog">
         <h2 id="lm-dialog-title">${question}</h2>
-        <p>${place} ${t("This can’t be undone. Files you have exported are not touched.")}</p>
-        <button value="no" autofocus>${t("Keep")}</button>
-        <button value="yes" class="lm-danger">${t("Erase")}</button>
+        ${consequences.map((text) => html`<p>${text}</p>`)}
+        <div class="lm-dialog-choices">
+          <button value="keep" autofocus>${t("Keep")}</button>
+          <button value="erase" class="lm-danger">${t("Erase")}</button>
+        </div>
       </form>`,
       dialog,
     );
-    dialog.returnValue = "no";
+    dialog.returnValue = "keep";
     dialog.showModal();
-    await new Promise((done) => dialog.addEventListener("close", done, { once: true }));
-    return dialog.returnValue === "yes";
+    await new Promise((closed) => dialog.addEventListener("close", closed, { once: true }));
+    return dialog.returnValue === "erase";
   }
 
-  /** Say what happened, and put the reader where it stands. */
-  private say(message: string): void {
-    this.message = message;
-    this.draw();
-    this.view.querySelector<HTMLElement>(".lm-message")?.focus();
+  /** Say what came of it, where the reader is. */
+  private say(text: string, wrong = false): void {
+    const message = this.view.querySelector<HTMLElement>(".lm-message");
+    if (!message) return;
+    message.textContent = text;
+    message.toggleAttribute("data-wrong", wrong);
   }
 
-  private picker(): HTMLInputElement {
+  private get picker(): HTMLInputElement {
     return this.view.querySelector<HTMLInputElement>('input[type="file"]')!;
   }
 }
 
-/** `Map.groupBy`, which phones of a few years ago don't have. */
-function groupBy<T>(things: T[], key: (thing: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) groups.set(key(thing), [...(groups.get(key(thing)) ?? []), thing]);
-  return groups;
+function notice(text: string): TemplateResult {
+  return html`<p class="lm-notice" role="alert">${text}</p>`;
 }
 
-function readable({ answer }: Kept): TemplateResult {
+function inWords({ answer, edition: lang }: Entry): TemplateResult {
   const parts = answer?.readable ?? [];
-  if (!parts.some(({ text }) => text.trim())) {
-    return html`<p class="lm-nothing">${t("The answer was taken away.")}</p>`;
-  }
-  return html`<dl class="lm-readable">
-    ${parts.map(({ label, text }) => html`<div><dt>${label}</dt><dd>${text || "–"}</dd></div>`)}
+  if (!parts.length) return html`<p class="lm-nothing">${t("The answer was removed.")}</p>`;
+  return html`<dl class="lm-readable" lang=${lang}>
+    ${parts.map(
+      ({ label, text }) =>
+        html`<div>
+          <dt class=${label ? "" : "lm-unseen"}>${label || t("Answer")}</dt>
+          <dd>${text}</dd>
+        </div>`,
+    )}
   </dl>`;
-}
-
-function whereabouts({ state, at, message }: Status): string {
-  const time = at ? moment(at, edition) : "";
-  const text =
-    state === "server"
-      ? t("Saved {time} in the course’s journal", { time })
-      : state === "waiting"
-        ? t(
-            "Saved {time} on this device. The course’s server does not answer; it gets the answer when it is back.",
-            { time },
-          )
-        : t("Saved {time} on this device", { time });
-  return [text, message].filter(Boolean).join(" ");
 }
 
 customElements.define("lm-answers", Answers);

@@ -4,7 +4,6 @@
  */
 import type { Entry } from "./journal/entries";
 import * as store from "./journal/store";
-import type { Kept } from "./journal/store";
 import { Sync } from "./journal/sync";
 import { pageStrings, translator } from "./language";
 import type { ActivityModel, ActivitySpec, ActivityState, Answer, Status } from "./model";
@@ -15,6 +14,11 @@ export const t = translator(strings);
 
 type Current = { answer: Answer | null; at: string } | null;
 type Listener = (activity: string | null) => void;
+
+/** How long the word on where an answer is waits for the server, in milliseconds. */
+const WORD = 1_000;
+/** How long until an answer that could not be saved is tried again, in milliseconds. */
+const RETRY = 10_000;
 
 const server = document.documentElement.dataset["journal"];
 const listeners = new Set<Listener>();
@@ -54,17 +58,16 @@ export function onContact(listener: () => void): () => void {
   return () => contactListeners.delete(listener);
 }
 
-/** The newest answer to an activity. */
+/** The newest answer to an activity; null where there is none, or none can be read. */
 export async function currentAnswer(activity: string): Promise<Current> {
-  const entry = await store.current(activity);
+  const entry = await store.current(activity).catch(() => undefined);
   return entry ? { answer: entry.answer, at: entry.at } : null;
 }
 
-/** Be told of each new answer to an activity; gives what ends it. */
+/** Be told of each new answer to an activity, and of its erasure; gives what ends it. */
 export function onAnswer(activity: string, callback: (current: Current) => void): () => void {
-  return onChange((changedActivity) => {
-    if (changedActivity !== null && changedActivity !== activity) return;
-    void currentAnswer(activity).then(callback);
+  return onChange((one) => {
+    if (one === null || one === activity) void currentAnswer(activity).then(callback);
   });
 }
 
@@ -75,8 +78,8 @@ export async function erase(activity?: string): Promise<void> {
   await sync?.meet();
 }
 
-/** Take in the entries of an export; gives how many were new. */
-export async function restore(entries: Entry[]): Promise<number> {
+/** Take in the entries of an export; gives those that were new. */
+export async function restore(entries: Entry[]): Promise<Entry[]> {
   const added = await store.restore(entries);
   changed(null);
   await sync?.meet();
@@ -84,15 +87,10 @@ export async function restore(entries: Entry[]): Promise<number> {
 }
 
 /** Where an entry is now. */
-export function statusOf(entry: Kept): Status {
-  const { at } = entry;
-  if (!sync) return { state: "device", at, message: null };
-  const { contact } = sync;
-  if (entry.from === contact.store || entry.seq <= contact.sent) {
-    return { state: "server", at, message: null };
-  }
-  if (contact.reached || contact.store === "") return { state: "device", at, message: null };
-  return { state: "waiting", at, message: contact.reason };
+export function statusOf(entry: Entry): Status {
+  const state = sync?.placeOf(entry) ?? "device";
+  const message = state === "waiting" ? (sync?.reasonFor(entry) ?? null) : null;
+  return { state, at: entry.at, message };
 }
 
 const EMPTY: Status = { state: "empty", at: null, message: null };
@@ -101,20 +99,26 @@ const EMPTY: Status = { state: "empty", at: null, message: null };
 class PageModel implements ActivityModel {
   private readonly state: ActivityState;
   private readonly changes = new EventTarget();
-  private entry: Kept | undefined;
+  private entry: Entry | undefined;
+  private saving = 0;
+  private failed = false;
+  private retrying: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(spec: ActivitySpec) {
+  constructor(private readonly spec: ActivitySpec) {
     this.state = { activity: spec, answer: null, earlier: null, status: EMPTY, edition, strings };
-    const before = (spec as { before?: string }).before;
-    const load = (): void => void this.load();
-    load();
-    onAnswer(spec.id, load);
-    onContact(() => this.entry && this.put("status", statusOf(this.entry)));
+  }
+
+  /** Read what has been answered, and follow it from then on. */
+  async begin(): Promise<void> {
+    const { id, before } = this.spec;
+    onAnswer(id, () => void this.load());
+    onContact(() => this.tell());
     if (before) {
       const compare = (earlier: Current): void => this.put("earlier", earlier);
-      void currentAnswer(before).then(compare);
       onAnswer(before, compare);
+      compare(await currentAnswer(before));
     }
+    await this.load();
   }
 
   get<K extends keyof ActivityState>(key: K): ActivityState[K] {
@@ -144,43 +148,79 @@ class PageModel implements ActivityModel {
 
   private async load(): Promise<void> {
     try {
-      this.entry = await store.current(this.state.activity.id);
-    } catch {
-      this.fail();
-      return;
+      const entry = await store.current(this.spec.id);
+      // what is to be saved is newer than what was read, and tells of itself when it is saved
+      if (this.saving || this.failed || (entry && entry.id === this.entry?.id)) return;
+      this.entry = entry;
+      this.put("answer", entry?.answer ?? null);
+      this.tell();
+    } catch (error) {
+      this.put("status", { state: "failed", at: null, message: reasonOf(error) });
     }
-    this.put("answer", this.entry?.answer ?? null);
-    this.put("status", this.entry?.answer ? statusOf(this.entry) : EMPTY);
   }
 
   private async save(): Promise<void> {
-    const { activity, answer } = this.state;
+    clearTimeout(this.retrying);
+    const { answer } = this.state;
+    this.saving += 1;
     try {
-      this.entry = await store.append({
-        activity: activity.id,
-        edition,
-        prompt: activity.prompt,
-        answer,
-      });
-    } catch {
-      this.fail();
+      const { id, prompt } = this.spec;
+      this.entry = await store.append({ activity: id, edition, prompt, answer });
+      this.failed = false;
+    } catch (error) {
+      this.fail(error);
       return;
+    } finally {
+      this.saving -= 1;
     }
-    void navigator.storage?.persist?.();
-    this.put("status", statusOf(this.entry));
-    changed(activity.id);
-    await sync?.meet();
+    changed(this.spec.id);
+    persist();
+    if (sync && sync.reached !== false) await Promise.race([sync.send(), rest(WORD)]);
+    else void sync?.send();
+    this.tell();
   }
 
-  private fail(): void {
-    const message = t(
-      "This browser does not let the page store anything, or there is no room left. Copy the text to somewhere safe.",
-    );
-    this.put("status", { state: "failed", at: null, message });
+  private tell(): void {
+    if (this.saving || this.failed) return;
+    this.put("status", this.entry ? statusOf(this.entry) : EMPTY);
+  }
+
+  private fail(error: unknown): void {
+    this.failed = true;
+    this.put("status", { state: "failed", at: null, message: reasonOf(error) });
+    clearTimeout(this.retrying);
+    if (error instanceof store.TooLarge) return;
+    this.retrying = setTimeout(() => void this.save(), RETRY);
   }
 }
 
-/** Make the model of an activity that stands in the page. */
-export function modelOf(element: HTMLElement): ActivityModel {
-  return new PageModel(JSON.parse(element.dataset["activity"] ?? "{}") as ActivitySpec);
+function reasonOf(error: unknown): string {
+  if (error instanceof store.TooLarge) {
+    return t("The answer is longer than can be kept. Make it shorter, or divide it.");
+  }
+  if (error instanceof DOMException && error.name === "QuotaExceededError") {
+    return t("There is no room left for it on this device. Make some room; it is tried again.");
+  }
+  return t("This browser does not let the page store anything, perhaps because the window is private.");
+}
+
+let asked = false;
+
+/** Ask the browser, once, not to throw answers away when it is short of room. */
+function persist(): void {
+  if (asked) return;
+  asked = true;
+  navigator.storage?.persist?.().catch(() => false);
+}
+
+function rest(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Make the model of an activity that stands in the page, with the answer that is kept. */
+export async function modelOf(element: HTMLElement): Promise<ActivityModel> {
+  const model = new PageModel(JSON.parse(element.dataset["activity"] ?? "{}") as ActivitySpec);
+  // a store that does not answer must not keep anybody from writing
+  await Promise.race([model.begin(), rest(WORD)]);
+  return model;
 }

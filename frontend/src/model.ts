@@ -19,6 +19,8 @@ export interface ActivitySpec {
   type: string;
   title: string;
   prompt: string;
+  /** Another activity, whose answer is shown beside this one. */
+  before?: string;
 }
 
 /** Where the answer is now. */

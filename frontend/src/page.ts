@@ -1,27 +1,24 @@
 /** What every page loads: the frame of the page, and whatever kinds of element stand in it. */
 import "./chrome";
 import type { ActivityModule } from "./activity";
-import { modelOf, sync } from "./host";
 
-/** Make the activities of one type live, wherever they stand in the page. */
-function define(tag: string, { default: Activity }: ActivityModule): void {
-  customElements.define(
-    tag,
-    class extends HTMLElement {
-      connectedCallback(): void {
-        if (this.dataset["live"] === undefined) new Activity(this, modelOf(this)).mount();
-      }
-    },
-  );
+/** Make the activities of one type live, with the code that only this type needs. */
+async function enliven(type: string, elements: HTMLElement[]): Promise<void> {
+  const [{ modelOf }, { default: Activity }] = await Promise.all([
+    import("./host"),
+    import(`./elements/${type}.ts`) as Promise<ActivityModule>,
+  ]);
+  for (const element of elements) {
+    void modelOf(element).then((model) => new Activity(element, model).mount());
+  }
 }
 
-const tags = new Set(
-  Array.from(document.querySelectorAll(".lm-activity"), (element) => element.localName),
-);
-for (const tag of tags) {
+const activities = [...document.querySelectorAll<HTMLElement>(".lm-activity")];
+for (const tag of new Set(activities.map((element) => element.localName))) {
   const type = tag.slice("lm-".length);
-  void import(`./elements/${type}.ts`).then((module: ActivityModule) => define(tag, module));
+  void enliven(type, activities.filter((element) => element.localName === tag));
 }
 if (document.querySelector("lm-explorer")) void import("./explorer");
 if (document.querySelector("lm-answers")) void import("./answers");
-void sync?.meet();
+// an answer that waits for the server is sent from whatever page is opened
+if (document.documentElement.dataset["journal"]) void import("./host").then(({ sync }) => sync?.meet());

@@ -12,15 +12,15 @@ type Model = WidgetModel & ActivityModel & ExplorerModel;
 
 async function render({ model, el }: { model: Model; el: HTMLElement }): Promise<() => void> {
   el.innerHTML = model.get("html");
+  // keys that answer must not also move about in the notebook
+  el.dataset["lmSuppressShortcuts"] = "true";
   const element = el.firstElementChild as HTMLElement;
   if (model.get("kind") === "explorer") return attach(element, model);
-  const { type } = model.get("activity");
+  const { id, type } = model.get("activity");
   const { default: Activity } = (await import(`./elements/${type}.ts`)) as ActivityModule;
   const told = (): void => {
     if (model.get("status").state !== "server") return;
-    document.dispatchEvent(
-      new CustomEvent("lm-answer", { detail: { activity: model.get("activity").id } }),
-    );
+    document.dispatchEvent(new CustomEvent("lm-answer", { detail: { activity: id } }));
   };
   model.on("change:status", told);
   const unmount = new Activity(element, model).mount();

@@ -1,10 +1,13 @@
-"""What a book build tells the labs it runs, and what it leaves for others to find."""
+"""What builds and servers tell the labs they run, and what a build leaves for others to find."""
 
 import os
 from typing import Final
 
 VARIABLE: Final = "LAERINGSMILJO_BUILD"
 """The environment variable that a book build sets for the labs it runs."""
+
+COURSE_URL: Final = "LAERINGSMILJO_COURSE_URL"
+"""The environment variable in which the course's server tells its kernels where the book is."""
 
 INVENTORY: Final = "_static/activities.json"
 """The inventory of activities as pages read it, below the edition's folder."""

@@ -12,7 +12,9 @@ SECRETS = [SECRET.encode(), SECRET.encode("utf-16-le"), b"Hemmelig sp"]
 
 
 def _bytes_on_disk(journal: Journal) -> bytes:
-    return b"".join(file.read_bytes() for file in journal.path.parent.iterdir())
+    """Read by a program of its own, as reading here would let go of SQLite's locks."""
+    files = list(journal.path.parent.iterdir())
+    return subprocess.run(["cat", *files], capture_output=True, check=True).stdout
 
 
 def _fill(journal, answer) -> None:

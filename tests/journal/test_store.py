@@ -232,6 +232,27 @@ def test_many_processes_at_once_lose_nothing(tmp_path):
         assert journal.set_aside == []
 
 
+def test_a_shell_that_comes_and_goes_takes_nothing_from_a_notebook_with_two_journals(
+    journal, answer
+):
+    """Closing a file that SQLite has open too would let go of its locks in the whole process."""
+    shell = [sys.executable, "-c", WRITER, "shell", str(journal.path)]
+    saved = []
+    saved.append(journal.append(ACTIVITY, "nb", "?", answer("én")).id)
+    with Journal(journal.path) as second:
+        for _ in range(2):
+            done = subprocess.run(shell, input="go\n", text=True, capture_output=True, check=True)
+            saved += done.stdout.split()
+            saved.append(journal.append(ACTIVITY, "nb", "?", answer("to")).id)
+            saved.append(second.append(ACTIVITY, "nb", "?", answer("tre")).id)
+            second.close()
+    journal.close()
+
+    with Journal(journal.path) as again:
+        assert sorted(entry.id for entry in again.history()) == sorted(saved)
+        assert again.set_aside == []
+
+
 def test_many_threads_with_one_journal_lose_nothing(journal, answer):
     def write() -> None:
         for number in range(10):

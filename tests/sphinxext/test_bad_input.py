@@ -86,7 +86,6 @@ def failed(new_book):
 def test_the_build_fails(failed):
     book, result = failed
     assert result.returncode != 0
-    assert "Traceback" not in result.stdout + result.stderr
 
 
 @pytest.mark.parametrize(("place", "what", "mend"), EXPECTED)

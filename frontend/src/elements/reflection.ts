@@ -1,6 +1,6 @@
 /** Reflection: a text for each question. */
 import { Activity } from "../activity";
-import type { ActivitySpec, Readable } from "../model";
+import type { ActivitySpec } from "../model";
 
 interface Spec extends ActivitySpec {
   lines: number;
@@ -18,38 +18,36 @@ export default class Reflection extends Activity<Spec, Value> {
     field.className = "lm-text";
     field.rows = this.spec.lines;
     field.setAttribute("aria-labelledby", labels);
-    const written = document.createElement("div");
-    written.className = "lm-written";
-    written.setAttribute("aria-hidden", "true");
     field.addEventListener("input", () => {
       this.fit(field);
       this.changed();
     });
+    const write = document.createElement("div");
+    write.className = "lm-write";
+    write.append(field);
     this.fields.push(field);
-    slot.append(field, written);
+    slot.append(write);
   }
 
   protected show(value: Value | null): void {
     this.fields.forEach((field, item) => {
-      field.value = value?.texts[item] ?? "";
+      const text = value?.texts[item] ?? "";
+      // setting it would move the cursor of one who writes
+      if (field.value !== text) field.value = text;
       this.fit(field);
     });
   }
 
-  protected read(): Value | null {
-    const texts = this.fields.map((field) => field.value);
-    return texts.some((text) => text.trim()) ? { texts } : null;
+  protected read(): Value {
+    return { texts: this.fields.map((field) => field.value) };
   }
 
-  protected say({ texts }: Value): Readable[] {
-    return texts.map((text, item) => ({ label: this.label(item), text }));
+  protected words({ texts }: Value, item: number): string {
+    return texts[item] ?? "";
   }
 
-  /** Let the field be as high as its text, and keep the copy that is printed. */
+  /** Copy the text to where the style sheet makes the field as high as it, and prints it. */
   private fit(field: HTMLTextAreaElement): void {
-    field.style.height = "auto";
-    if (field.value) field.style.height = `${field.scrollHeight + 4}px`;
-    const written = field.nextElementSibling;
-    if (written) written.textContent = field.value;
+    field.parentElement!.dataset["text"] = field.value;
   }
 }

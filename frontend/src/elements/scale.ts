@@ -1,7 +1,7 @@
 /** Scale: a point for each statement. */
 import { Activity } from "../activity";
 import { day } from "../language";
-import type { ActivitySpec, Readable } from "../model";
+import type { ActivitySpec } from "../model";
 
 interface Spec extends ActivitySpec {
   statements: string[];
@@ -15,8 +15,17 @@ interface Value {
   ratings: (number | null)[];
 }
 
+/** The controls of one statement. */
+interface Row {
+  inputs: HTMLInputElement[];
+  clear: HTMLButtonElement;
+  before: HTMLElement;
+}
+
 export default class Scale extends Activity<Spec, Value> {
-  private readonly groups: HTMLElement[] = [];
+  private readonly rows: Row[] = [];
+  /** Notebooks can show the same activity twice, and radio buttons are grouped by name. */
+  private readonly name = `${this.spec.id}-${Math.random().toString(36).slice(2)}`;
 
   private get points(): number[] {
     const [low = 1, high = 5] = this.spec.points.split("-").map(Number);
@@ -24,93 +33,89 @@ export default class Scale extends Activity<Spec, Value> {
   }
 
   protected build(slot: HTMLElement, item: number, labels: string): void {
-    const group = document.createElement("div");
-    group.className = "lm-scale";
+    const group = make("div", "lm-scale");
     group.setAttribute("role", "radiogroup");
     group.setAttribute("aria-labelledby", labels);
-    const row = document.createElement("div");
-    row.className = "lm-scale-points";
-    row.dataset.points = this.spec.points;
-    row.append(...this.points.map((point) => this.option(point, item)));
-    const ends = document.createElement("div");
-    ends.className = "lm-scale-ends";
+    const row = make("div", "lm-scale-points");
+    row.dataset["count"] = String(this.points.length);
+    const inputs = this.points.map((point) => this.option(row, point, item));
+    const ends = make("div", "lm-scale-ends");
     ends.setAttribute("aria-hidden", "true");
     for (const text of [this.spec.low, this.spec.middle ?? "", this.spec.high]) {
-      const end = document.createElement("span");
-      end.textContent = text;
-      ends.append(end);
+      ends.append(make("span", "", text));
     }
     group.append(row, ends);
-    const clear = document.createElement("button");
+    const before = make("p", "lm-before");
+    before.id = `${this.name}-${item}-before`;
+    before.hidden = true;
+    const clear = make("button", "lm-clear", this.t("Remove the answer"));
     clear.type = "button";
-    clear.className = "lm-clear";
-    clear.textContent = this.t("Take away the answer");
     clear.hidden = true;
+    clear.setAttribute("aria-describedby", labels);
     clear.addEventListener("click", () => {
-      const first = this.inputs(item)[0];
+      inputs[0]?.focus();
       this.pick(item, null);
-      first?.focus();
       this.changed();
     });
-    this.groups.push(slot);
-    slot.append(group, clear);
+    this.rows.push({ inputs, clear, before });
+    slot.append(group, before, clear);
   }
 
   protected show(value: Value | null): void {
-    this.groups.forEach((_, item) => this.pick(item, value?.ratings[item] ?? null));
+    this.rows.forEach((_, item) => this.pick(item, value?.ratings[item] ?? null));
   }
 
-  protected read(): Value | null {
-    const ratings = this.groups.map((_, item) => {
-      const picked = this.inputs(item).find((input) => input.checked);
-      return picked ? Number(picked.value) : null;
-    });
-    return ratings.some((rating) => rating !== null) ? { ratings } : null;
+  protected read(): Value {
+    const picked = this.rows.map(({ inputs }) => inputs.find((input) => input.checked));
+    return { ratings: picked.map((input) => (input ? Number(input.value) : null)) };
   }
 
-  protected say({ ratings }: Value): Readable[] {
-    const top = this.points.at(-1) ?? 0;
-    return ratings.map((rating, item) => ({
-      label: this.label(item),
-      text: rating === null ? "–" : this.t("{rating} of {top}", { rating, top }),
-    }));
+  protected words({ ratings }: Value, item: number): string {
+    const rating = ratings[item];
+    const { low, high } = this.spec;
+    const [first, last] = [this.points[0]!, this.points.at(-1)!];
+    if (rating === null || rating === undefined) return "";
+    return this.t("{rating} ({first} = {low}, {last} = {high})", { rating, first, low, last, high });
   }
 
-  protected override showEarlier({ ratings }: Value, at: string): void {
-    this.groups.forEach((slot, item) => {
-      const rating = ratings[item] ?? null;
-      slot.querySelector(".lm-before")?.remove();
-      for (const input of this.inputs(item)) {
-        input.parentElement?.classList.toggle("lm-was", Number(input.value) === rating);
+  protected override showEarlier(value: Value | null, at: string): void {
+    this.rows.forEach(({ inputs, before }, item) => {
+      const rating = value?.ratings[item] ?? null;
+      for (const input of inputs) {
+        const was = Number(input.value) === rating;
+        input.parentElement?.classList.toggle("lm-was", was);
       }
-      if (rating === null) return;
-      const before = document.createElement("p");
-      before.className = "lm-before";
-      before.textContent = this.t("Before: {rating}, on {date}", {
-        rating,
-        date: day(at, this.edition),
-      });
-      slot.append(before);
+      before.hidden = rating === null;
+      before.textContent =
+        rating === null
+          ? ""
+          : this.t("Before: {rating}, {date}", { rating, date: day(at, this.edition) });
+      const group = inputs[0]?.closest(".lm-scale");
+      if (rating === null) group?.removeAttribute("aria-describedby");
+      else group?.setAttribute("aria-describedby", before.id);
     });
   }
 
-  private option(point: number, item: number): HTMLElement {
-    const label = document.createElement("label");
-    label.className = "lm-point";
-    const input = document.createElement("input");
+  private option(row: HTMLElement, point: number, item: number): HTMLInputElement {
+    const label = make("label", "lm-point");
+    const input = make("input");
     input.type = "radio";
-    input.name = `${this.root.id}-${item}`;
+    input.name = `${this.name}-${item}`;
     input.value = String(point);
     const said = this.spoken(point);
-    if (said) input.setAttribute("aria-label", `${point}, ${said}`);
+    if (said) input.setAttribute("aria-label", `${point} ${said}`);
     input.addEventListener("change", () => {
       this.pick(item, point);
       this.changed();
     });
-    const face = document.createElement("span");
-    face.textContent = String(point);
-    label.append(input, face);
-    return label;
+    input.addEventListener("keydown", ({ key }) => {
+      if (!input.checked || (key !== "Delete" && key !== "Backspace")) return;
+      this.pick(item, null);
+      this.changed();
+    });
+    label.append(input, make("span", "", String(point)));
+    row.append(label);
+    return input;
   }
 
   /** The label of a point that has one. */
@@ -121,13 +126,21 @@ export default class Scale extends Activity<Spec, Value> {
     return point === points[Math.floor(points.length / 2)] ? this.spec.middle : undefined;
   }
 
-  private inputs(item: number): HTMLInputElement[] {
-    return [...(this.groups[item]?.querySelectorAll("input") ?? [])];
-  }
-
   private pick(item: number, point: number | null): void {
-    for (const input of this.inputs(item)) input.checked = Number(input.value) === point;
-    const clear = this.groups[item]?.querySelector<HTMLElement>(".lm-clear");
-    if (clear) clear.hidden = point === null;
+    const row = this.rows[item];
+    if (!row) return;
+    for (const input of row.inputs) input.checked = Number(input.value) === point;
+    row.clear.hidden = point === null;
   }
+}
+
+function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  name = "",
+  text = "",
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  element.textContent = text;
+  return element;
 }

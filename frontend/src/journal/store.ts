@@ -103,14 +103,13 @@ export async function history(): Promise<Entry[]> {
   return inOrder(await (await open()).getAll("entries"));
 }
 
-/** What has been written here since number `seq`, from all sources, and all marks. */
-export async function changes(seq: number): Promise<{ entries: Entry[]; marks: Mark[] }> {
-  const transaction = (await open()).transaction(["entries", "marks"]);
-  const [entries, marks] = await Promise.all([
-    transaction.objectStore("entries").getAll(IDBKeyRange.lowerBound(seq, true)),
-    transaction.objectStore("marks").getAll(),
-  ]);
-  return { entries, marks };
+/** What has been written here after number `seq`, in that order. */
+export async function since(seq: number): Promise<Entry[]> {
+  return (await open()).getAll("entries", IDBKeyRange.lowerBound(seq, true));
+}
+
+export async function marks(): Promise<Mark[]> {
+  return (await open()).getAll("marks");
 }
 
 /** Take in entries and marks from elsewhere; known and erased ones change nothing. */

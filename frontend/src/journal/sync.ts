@@ -41,6 +41,11 @@ class NoAnswer extends Error {
   }
 }
 
+/** The server has another journal than it had a moment ago. */
+class OtherJournal extends Error {}
+
+type Task = "send" | "meet";
+
 export class Sync {
   /** Whether the server answered the last time; null until it has been asked. */
   reached: boolean | null = null;
@@ -52,7 +57,8 @@ export class Sync {
   private readonly accepted = new Set<string>();
   private readonly refused = new Map<string, string | null>();
   private running: Promise<void> | undefined;
-  private next: "send" | "meet" | undefined;
+  private next: Promise<void> | undefined;
+  private nextTask: Task = "send";
   private waiting: ReturnType<typeof setTimeout> | undefined;
   private wait = FIRST_WAIT;
 
@@ -76,19 +82,15 @@ export class Sync {
     });
   }
 
-  /** Whether the server has acknowledged an entry. */
-  has(entry: Entry): boolean {
-    return entry.seq <= this.met.sent || this.accepted.has(entry.id);
+  /** Where an entry is: on the server, waiting for it to answer, or on its way there. */
+  placeOf(entry: Entry): "server" | "waiting" | "device" {
+    if (entry.seq <= this.met.sent || this.accepted.has(entry.id)) return "server";
+    return this.reached === false || this.refused.has(entry.id) ? "waiting" : "device";
   }
 
-  /** Why an entry is not on the server, in the reader's language; null where nobody knows. */
+  /** Why an entry is waiting, in the reader's language; null where the server does not answer. */
   reasonFor(entry: Entry): string | null {
     return this.refused.get(entry.id) ?? this.reason;
-  }
-
-  /** Whether an entry will get there: that the server has not turned it down. */
-  takes(entry: Entry): boolean {
-    return this.reached !== false && !this.refused.has(entry.id);
   }
 
   /** Give the server what it lacks; resolves when that is done or has failed. */
@@ -101,18 +103,22 @@ export class Sync {
     return this.run("meet");
   }
 
-  private async run(task: "send" | "meet"): Promise<void> {
+  /** One exchange at a time; what is asked for meanwhile is done by the one that follows. */
+  private run(task: Task): Promise<void> {
     if (this.running) {
-      this.next = this.next === "meet" ? "meet" : task;
-      await this.running;
-      return this.run(this.next ?? "send");
+      this.nextTask = this.nextTask === "meet" ? "meet" : task;
+      this.next ??= this.running.then(() => {
+        this.next = undefined;
+        return this.run(this.nextTask);
+      });
+      return this.next;
     }
-    this.next = undefined;
+    this.nextTask = "send";
     this.running = this.exchange(task).finally(() => (this.running = undefined));
-    await this.running;
+    return this.running;
   }
 
-  private async exchange(task: "send" | "meet"): Promise<void> {
+  private async exchange(task: Task): Promise<void> {
     clearTimeout(this.waiting);
     try {
       if (!this.met.url) await this.recall();
@@ -123,6 +129,7 @@ export class Sync {
       this.wait = FIRST_WAIT;
       if (news) this.onNews();
     } catch (error) {
+      if (error instanceof OtherJournal && task === "send") return this.exchange("meet");
       this.reached = false;
       this.reason = error instanceof NoAnswer ? error.reason : null;
       this.waiting = setTimeout(() => void this.meet(), this.wait);
@@ -158,20 +165,16 @@ export class Sync {
     for (const { id } of entries) this.accepted.add(id);
     await this.remember({ seq: received.seq });
     const theirs = new Map(marks.map((mark) => [mark.scope, mark]));
-    const own = (await store.changes(Infinity)).marks;
-    await this.giveMarks(own.filter((mark) => beats(mark, theirs.get(mark.scope))));
-    return changed;
-  }
-
-  private async giveMarks(marks: Mark[]): Promise<void> {
-    for (let first = 0; first < marks.length; first += BATCH) {
-      await this.post([], marks.slice(first, first + BATCH));
+    const lacking = (await store.marks()).filter((mark) => beats(mark, theirs.get(mark.scope)));
+    for (let first = 0; first < lacking.length; first += BATCH) {
+      await this.post([], lacking.slice(first, first + BATCH));
     }
+    return changed;
   }
 
   /** Give the entries that the server has not acknowledged, a part at a time. */
   private async give(): Promise<void> {
-    const { entries } = await store.changes(this.met.sent);
+    const entries = await store.since(this.met.sent);
     for (const part of parts(entries.filter((entry) => !this.accepted.has(entry.id)))) {
       await this.giveEntries(part);
     }
@@ -200,9 +203,7 @@ export class Sync {
 
   private async post(entries: Entry[], marks: Mark[]): Promise<void> {
     const answer = await this.ask("", { entries, marks });
-    if (answer.store === this.met.store) return;
-    this.next = "meet";
-    throw new NoAnswer(null);
+    if (answer.store !== this.met.store) throw new OtherJournal();
   }
 
   private async ask(query: string, body?: object): Promise<Received> {
@@ -222,7 +223,10 @@ export class Sync {
     } catch {
       throw new NoAnswer(null);
     }
-    if (!response.ok) throw new NoAnswer((data as { reason?: string }).reason ?? null, response.status);
+    if (!response.ok) {
+      const { reason } = data as { reason?: string };
+      throw new NoAnswer(reason ?? null, response.status);
+    }
     return data as Received;
   }
 }

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from laeringsmiljo import editions
+from laeringsmiljo.errors import CourseError
 from laeringsmiljo.i18n import translator
 
 
@@ -29,15 +30,13 @@ def generate(seed: int | None, out: Path) -> None:
     """
     from laeringsmiljo.classroom import SEED, simulate, write
 
-    _ = translator("classroom", editions.current()).ngettext
+    words = translator("classroom", editions.current())
     try:
         written = write(simulate(SEED if seed is None else seed), out)
     except OSError as error:
-        refused = translator("classroom", editions.current()).gettext(
-            "Could not write to {folder}: {reason}. Choose another folder with --out."
-        )
-        from laeringsmiljo.errors import CourseError
-
-        raise CourseError(refused.format(folder=out, reason=error.strerror)) from error
-    text = _("{n} file written to {folder}", "{n} files written to {folder}", len(written))
+        text = words.gettext("Could not write to {folder}. Choose another folder with --out.")
+        raise CourseError(text.format(folder=out)) from error
+    text = words.ngettext(
+        "{n} file written to {folder}", "{n} files written to {folder}", len(written)
+    )
     click.echo(text.format(n=len(written), folder=out))

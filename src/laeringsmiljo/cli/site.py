@@ -74,6 +74,9 @@ def build_site(project: Path, *, messages: Edition = DEFAULT, fresh: bool = Fals
         tasks = {e: pool.submit(_build_edition, project, e, rewrite) for e in EDITIONS}
         failed = [edition for edition, task in tasks.items() if task.result() != 0]
     if failed:
+        for edition in failed:
+            # a warning is told only while its page is read: read all again next time
+            shutil.rmtree(project / _DOCTREES / edition, ignore_errors=True)
         text = _("Could not build: {editions}. What is wrong stands above, with file and line.")
         raise CourseError(text.format(editions=", ".join(failed)))
     compare_editions(project, messages)

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from textwrap import fill
 from typing import Any, Final
 
 from babel.dates import format_date
 from babel.lists import format_list
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
+from matplotlib.ticker import MaxNLocator
 from pandas import DataFrame, Series
 
 from laeringsmiljo import classroom, editions
@@ -21,13 +23,16 @@ from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
 from laeringsmiljo.i18n import translator
 
-WIDTH: Final = 330
-"""Narrow enough that 12-unit text is 11 pixels on a phone."""
+WIDTH: Final = 288
+"""Narrow enough that 12-unit text is nearly 11 pixels on the narrowest phone."""
+LINE: Final = 34
+"""Letters of a title that fit on one line."""
 TOP: Final = 5
 """How many pupils the guess is about."""
 STEPS: Final = (0.2, 0.5, 0.8, 1.25, 1.7, 2.3)
 """Where the map's colour changes: contacts as a multiple of the class's mean."""
 MARKS: Final = {"fewer": "v", "more": "^", "chance": "o"}
+SIGNS: Final = {"fewer": "▼", "more": "▲", "chance": ""}
 COLOURS: Final = {"fewer": palette.C2, "more": palette.C1, "chance": palette.MUTED}
 EDGES: Final = {**COLOURS, "chance": palette.LINE}
 PLACES: Final = "ABCDEF"
@@ -97,7 +102,7 @@ class Observations:
         found = attention.select(self.contacts, kind, lessons=lessons)
         counts = attention.per_pupil(found, list(self.pupils["pupil"]))
         counts["name"] = counts["pupil"].map(self.pupils.set_index("pupil")["name"])
-        return attention.against_chance(counts, attention.chance_band(len(found), len(counts)))
+        return attention.against_chance(counts, _band(counts))
 
     def most(self, kind: str) -> int:
         """The most contacts of a kind that anybody has in a season: the end of a common scale."""
@@ -150,6 +155,7 @@ def attention_map(
     season: str = "autumn",
     lesson: int | None = None,
     *,
+    chance: bool = True,
     observations: Observations | None = None,
     edition: Edition | None = None,
 ) -> Picture:
@@ -163,6 +169,8 @@ def attention_map(
         ``autumn`` or ``spring``.
     lesson
         Number of one lesson, 1–12; all of the season's if None.
+    chance
+        Whether to mark and tell what chance can explain and what it can't.
     observations
         Whose lessons; class 7B's if not given.
     edition
@@ -171,27 +179,29 @@ def attention_map(
     seen = observations or class_7b()
     words = _Words(edition)
     counts = seen.counts(kind, season, lesson)
+    if not chance:
+        counts["verdict"] = "chance"
     desks = seen.seating[seen.seating["season"] == season].set_index("pupil")
     mean = counts["contacts"].mean()
 
-    figure, axes = subplots(WIDTH, 376)
+    figure, axes = subplots(WIDTH, 380)
     for pupil in _rows(counts):
         desk = desks.loc[pupil.pupil]
         place, row = PLACES.index(desk["place"]), int(desk["row"])
         step = sum(pupil.contacts > mean * edge for edge in STEPS) if mean else 0
         _desk(
-            axes, place + 0.12 * (place // 2), row, pupil.name, pupil.contacts, step, pupil.verdict
+            axes, place + 0.1 * (place // 2), row, pupil.name, pupil.contacts, step, pupil.verdict
         )
-    axes.set(xlim=(-0.52, 5.76), ylim=(6.1, -0.1))
+    axes.set(xlim=(-0.5, 5.7), ylim=(6.42, -0.1))
     axes.set_axis_off()
     axes.set_title(words.title(kind, season, lesson, seen))
-    axes.plot([1.12, 4.12], [0.3, 0.3], color=palette.INK, linewidth=4, solid_capstyle="round")
-    axes.text(2.62, 0.2, words("Board"), ha="center", va="bottom")
-    axes.text(-0.47, 5.7, "▼", va="center", color=palette.C2)
-    axes.text(-0.2, 5.7, words("fewer"), va="center")
-    axes.text(1.1, 5.7, "▲", va="center", color=palette.C1)
-    axes.text(1.37, 5.7, words("more than chance explains"), va="center")
-    axes.text(-0.47, 6.0, words("Windows to the left, door to the right"), va="center")
+    axes.plot([1.1, 4.1], [0.3, 0.3], color=palette.INK, linewidth=4, solid_capstyle="round")
+    axes.text(2.6, 0.2, words("Board"), ha="center", va="bottom")
+    axes.text(-0.45, 5.68, words("Windows to the left, door to the right"), va="center")
+    for line, verdict in enumerate(["fewer", "more"] if chance else []):
+        y = 5.98 + 0.3 * line
+        axes.text(-0.45, y, SIGNS[verdict], va="center", color=COLOURS[verdict])
+        axes.text(-0.15, y, words.verdict(verdict), va="center")
 
     table = counts.join(desks[["row", "place"]], on="pupil")
     table = DataFrame(
@@ -202,13 +212,15 @@ def attention_map(
             words("Against chance"): table["verdict"].map(words.verdict),
         }
     )
+    if not chance:
+        table = table.drop(columns=words("Against chance"))
     table.attrs["caption"] = words.caption(kind, season, lesson, seen)
-    text = (
-        words.on_average(counts, kind, season, lesson, seen)
-        + " "
-        + (words.outside(counts) if lesson is None else words.without(counts))
-    )
-    return Picture(figure, text, table)
+    text = [words.on_average(counts, kind, season, lesson, seen)]
+    if lesson is not None:
+        text.append(words.without(counts))
+    if chance:
+        text.append(words.outside(counts) if lesson is None else words.by_chance(counts))
+    return Picture(figure, " ".join(text), table)
 
 
 @styled
@@ -226,18 +238,13 @@ def ranked(
     seen = observations or class_7b()
     words = _Words(edition)
     counts = seen.counts(kind, season)
-    band = attention.chance_band(int(counts["contacts"].sum()), len(counts))
+    band = _band(counts)
     farthest = max(seen.most(kind), band["high"].max())
 
     figure, axes = subplots(WIDTH, 40 + 17 * len(counts))
-    axes.barh(
-        band["rank"],
-        band["high"] - band["low"],
-        1,
-        left=band["low"],
-        color=palette.BAND,
-        linewidth=0,
-    )
+    # a count covers a place of its own on the axis, so that a band of one number can be seen too
+    width = band["high"] - band["low"] + 0.8
+    axes.barh(band["rank"], width, 1, left=band["low"] - 0.4, color=palette.BAND, linewidth=0)
     for verdict, mark in MARKS.items():
         some = counts[counts["verdict"] == verdict]
         axes.plot(some["contacts"], some["rank"], mark, color=COLOURS[verdict], linestyle="none")
@@ -251,17 +258,19 @@ def ranked(
             va="center",
             weight=weight,
         )
+    place = len(counts) - 2
     axes.annotate(
         words("If chance\ndecided"),
-        (band["low"].iloc[2], 3),
-        xytext=(-6, 0),
+        (band["high"].iloc[place - 1] + 0.4, place),
+        xytext=(6, 0),
         textcoords="offset points",
-        ha="right",
         va="center",
         color=palette.MUTED,
     )
-    axes.set_yticks(counts["rank"], counts["name"], fontsize=12)
-    axes.set(ylim=(len(counts) + 0.7, 0.3), xlim=(0 - 0.02 * farthest, 1.12 * farthest))
+    axes.set_yticks(counts["rank"], counts["name"])
+    axes.set(ylim=(len(counts) + 0.7, 0.3), xlim=(min(-0.5, -0.02 * farthest), 1.12 * farthest))
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
+    axes.tick_params(labelsize=12)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     axes.set_title(words.title(kind, season, None, seen))
@@ -340,6 +349,7 @@ def guess_against_count(
         axes.text(end + 0.15, place + 0.16, written, va="center", weight="bold")
     axes.set(xlim=(0, 10.3), ylim=(len(compared) - 0.5, -0.55), xticks=range(0, 11, 2))
     axes.set_yticks([])
+    axes.tick_params(labelsize=12)
     axes.set_xlabel(words("of ten contacts go to the five who get most"))
     axes.set_title(words(SEASONS[season]))
 
@@ -397,8 +407,12 @@ def hands_and_questions(
     ):
         axes.plot(asked["hands"][some], asked["contacts"][some], mark, color=colour)
     farthest = max(seen.hands(one).max() for one in seen.lessons["season"].unique())
-    for pupil in _rows(asked[missed | eager]):
-        side = -1 if pupil.hands > 0.9 * farthest else 1
+    named = asked[missed | eager]
+    for pupil in _rows(named):
+        ahead = (named["hands"] - pupil.hands) / farthest
+        level = (named["contacts"] - pupil.contacts).abs() <= 2
+        crowded = (level & ahead.between(0, 0.2, inclusive="right")).any()
+        side = -1 if crowded or pupil.hands > 0.9 * farthest else 1
         axes.annotate(
             pupil.name,
             (pupil.hands, pupil.contacts),
@@ -414,6 +428,7 @@ def hands_and_questions(
         xlabel=words("times the hand was up"),
         ylabel=words("times asked"),
     )
+    axes.tick_params(labelsize=12)
     axes.set_title(
         words("Hands up and questions, {season}").format(season=words(SEASONS[season]).lower())
     )
@@ -453,17 +468,21 @@ def _desk(
             linewidth=1 if verdict == "chance" else 3,
         )
     )
-    sign = {"fewer": "▼ ", "more": "▲ ", "chance": ""}[verdict]
     axes.text(
         x,
         y + 0.13,
-        f"{sign}{contacts}",
+        f"{SIGNS[verdict]} {contacts}".strip(),
         ha="center",
         va="center",
         color=palette.on_step(step),
         fontsize=13,
         weight="bold",
     )
+
+
+def _band(counts: DataFrame) -> DataFrame:
+    """The chance band for as many contacts and pupils as there are."""
+    return attention.chance_band(int(counts["contacts"].sum()), len(counts))
 
 
 def _rows(table: DataFrame) -> Iterable[Any]:
@@ -505,7 +524,7 @@ class _Words:
         return f"{who} ({number(contacts, self.edition)})"
 
     def title(self, kind: str, season: str, lesson: int | None, seen: Observations) -> str:
-        return f"{self(KINDS[kind])}, {self.when(season, lesson, seen)}"
+        return fill(f"{self(KINDS[kind])}, {self.when(season, lesson, seen)}", LINE)
 
     def when(self, season: str, lesson: int | None, seen: Observations) -> str:
         if lesson is None:
@@ -516,7 +535,7 @@ class _Words:
 
     def caption(self, kind: str, season: str, lesson: int | None, seen: Observations) -> str:
         span = self("twelve lessons") if lesson is None else self("one lesson")
-        return f"{self.title(kind, season, lesson, seen)}, {span}"
+        return f"{self(KINDS[kind])}, {self.when(season, lesson, seen)}, {span}"
 
     def on_average(
         self, counts: DataFrame, kind: str, season: str, lesson: int | None, seen: Observations
@@ -543,14 +562,14 @@ class _Words:
         return text.format(fewer=self.names(fewer), more=self.names(more))
 
     def without(self, counts: DataFrame) -> str:
-        """Name those with no contact in one lesson, and how many that would be by chance."""
+        """Name those with no contact in one lesson."""
         none = counts[counts["contacts"] == 0]
-        by_chance = attention.expected_without(int(counts["contacts"].sum()), len(counts))
-        text = (
-            self("Without any: {names}. Chance alone would on average leave {n} without.")
-            if len(none)
-            else self(
-                "Everybody has at least one. Chance alone would on average leave {n} without."
-            )
-        )
-        return text.format(names=self.names(none), n=number(round(by_chance, 1), self.edition))
+        if none.empty:
+            return self("Everybody has at least one.")
+        return self("Without any: {names}.").format(names=self.names(none))
+
+    def by_chance(self, counts: DataFrame) -> str:
+        """Say how many chance would leave without in one lesson."""
+        expected = attention.expected_without(int(counts["contacts"].sum()), len(counts))
+        n = number(round(expected, 1), self.edition)
+        return self("Chance alone would on average leave {n} without.").format(n=n)

@@ -58,6 +58,8 @@ _COLUMNS: Final = ("id", "activity", "edition", "prompt", "answer", "at", "seq")
 _CORRUPT: Final = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _BUSY: Final = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
+_OPENING: Final = threading.Lock()
+
 T = TypeVar("T")
 _FileId = tuple[int, int]
 
@@ -376,17 +378,21 @@ class Journal:
         if self._connection is not None and not self._moved():
             return self._connection
         self.close()
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
-        self._opened = _file_id(self.path)
-        db = sqlite3.connect(
-            self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
-        )
-        try:
-            self._prepare(db)
-        except BaseException:
-            db.close()
-            raise
+        with _OPENING:
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # Only ever a file that is not there yet: closing one that SQLite has open in this
+            # process would let go of SQLite's locks on it.
+            with suppress(FileExistsError):
+                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            self._opened = _file_id(self.path)
+            db = sqlite3.connect(
+                self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+            )
+            try:
+                self._prepare(db)
+            except BaseException:
+                db.close()
+                raise
         self._connection = db
         return db
 

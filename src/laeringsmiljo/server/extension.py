@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.extension.application import ExtensionApp
@@ -15,6 +15,7 @@ from tornado import web
 from traitlets import Unicode
 
 from laeringsmiljo import editions
+from laeringsmiljo.building import COURSE_URL
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.journal import Journal
 from laeringsmiljo.journal.store import VARIABLE
@@ -97,6 +98,10 @@ class Course(ExtensionApp):
 
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._pool, copy_context().run, call)
+
+    async def _start_jupyter_server_extension(self, serverapp: Any) -> None:
+        """Tell the kernels, now that the port is known, where the book is."""
+        os.environ[COURSE_URL] = url_path_join(serverapp.connection_url, "course/")
 
     async def stop_extension(self) -> None:
         """Finish what is being written and close the journal."""

@@ -53,12 +53,12 @@ class ActivityWidget(anywidget.AnyWidget):
 
     @traitlets.observe("answer")
     def _keep(self, change: Any) -> None:
-        if change.new is None or "activity" not in self.activity:
-            return
-        current = self._journal.current(self.activity["id"])
-        if current is not None and current.answer == change.new:
-            return
+        if not self.activity:
+            return  # the widget is being made
         try:
+            current = self._journal.current(self.activity["id"])
+            if change.new == (current.answer if current else None):
+                return
             entry = self._journal.append(
                 self.activity["id"], self.edition, self.activity["prompt"], change.new
             )

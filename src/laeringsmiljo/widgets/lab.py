@@ -6,11 +6,8 @@ from html import escape
 from IPython.display import HTML, display
 
 from laeringsmiljo import editions
-from laeringsmiljo.building import in_book_build
+from laeringsmiljo.building import COURSE_URL, in_book_build
 from laeringsmiljo.i18n import translator
-
-COURSE_URL = "LAERINGSMILJO_COURSE_URL"
-"""The environment variable in which the course's server tells its kernels where the book is."""
 
 
 def lab(name: str, edition: str) -> None:
