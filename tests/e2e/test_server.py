@@ -34,9 +34,10 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.process: subprocess.Popen[str] | None = None
+        self.address = ""
 
-    def start(self) -> str:
-        """Open the course; gives the address that it is open at."""
+    def start(self) -> None:
+        """Open the course, and note the address that it is open at."""
         environment = {
             **os.environ,
             "LAERINGSMILJO_JOURNAL": str(self.journal),
@@ -44,7 +45,8 @@ class Server:
             "JUPYTER_CONFIG_DIR": str(self.folder / "config"),
             "PYTHONUNBUFFERED": "1",
         }
-        command = [sys.executable, "-m", "laeringsmiljo.cli", "open", "--no-browser"]
+        main = "from laeringsmiljo.cli import main; main()"
+        command = [sys.executable, "-c", main, "open", "--no-browser"]
         command += ["--port", str(self.port), "--site", str(self.site)]
         self.process = subprocess.Popen(
             command,
@@ -60,7 +62,8 @@ class Server:
         for line in self.process.stdout:
             said += line
             if match := re.search(r"http://\S+token=\S+", line):
-                return match[0]
+                self.address = match[0]
+                return
         raise AssertionError(said)
 
     def kill(self) -> None:
@@ -96,7 +99,7 @@ def log_in(server: Server, page: Page) -> Callable[[], None]:
     with Journal(server.journal) as journal:
         journal.erase()
     if server.process is None:
-        server.address = server.start()
+        server.start()
 
     def open_course() -> None:
         page.goto(server.address)
@@ -110,26 +113,37 @@ def write(page: Page, text: str) -> None:
     page.locator(FIELD).blur()
 
 
+def is_on_server(page: Page) -> None:
+    # while it is on its way the last word stands, marked as such
+    expect(page.locator(STATUS)).to_have_attribute("data-state", "server")
+    expect(page.locator(STATUS)).to_have_text(ON_SERVER)
+
+
+def is_waiting(page: Page) -> None:
+    expect(page.locator(STATUS)).to_have_attribute("data-state", "waiting")
+    expect(page.locator(STATUS)).to_have_text(WAITING)
+
+
 def test_an_answer_comes_to_the_server_and_to_other_browsers(
     page: Page, browser, server: Server, log_in
 ):
     page.goto(f"{server.course}seeing.html")
     write(page, "mitt svar")
-    expect(page.locator(STATUS)).to_have_text(ON_SERVER)
+    is_on_server(page)
     assert server.texts() == ["mitt svar"]
     context = browser.new_context()
     other = context.new_page()
     other.goto(server.address)
     other.goto(f"{server.course}seeing.html")
     expect(other.locator(FIELD)).to_have_value("mitt svar")
-    expect(other.locator(STATUS)).to_have_text(ON_SERVER)
+    is_on_server(other)
     context.close()
 
 
 def test_what_the_shell_writes_is_on_the_page(page: Page, server: Server, log_in):
     page.goto(f"{server.course}seeing.html")
     write(page, "fra siden")
-    expect(page.locator(STATUS)).to_have_text(ON_SERVER)
+    is_on_server(page)
     with Journal(server.journal) as journal:
         value = {"type": "reflection", "value": {"texts": ["fra et annet sted"]}, "readable": []}
         journal.append("seeing/one", "nb", "Tenk", value)
@@ -142,18 +156,18 @@ def test_a_killed_server_loses_nothing_and_the_page_says_where_the_answer_is(
 ):
     page.goto(f"{server.course}seeing.html")
     write(page, "før")
-    expect(page.locator(STATUS)).to_have_text(ON_SERVER)
+    is_on_server(page)
     server.kill()
     write(page, "mens den er borte")
-    expect(page.locator(STATUS)).to_have_text(WAITING)
+    is_waiting(page)
     write(page, "enda mer")
-    expect(page.locator(STATUS)).to_have_text(WAITING)
-    server.address = server.start()
+    is_waiting(page)
+    server.start()
     # the reader opens the address that is shown, and everything that waited is sent
     tab = page.context.new_page()
     tab.goto(server.address)
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page.locator(STATUS)).to_have_text(ON_SERVER)
+    is_on_server(page)
     assert server.texts() == ["før", "mens den er borte", "enda mer"]
 
 
@@ -166,14 +180,14 @@ def test_a_stranger_is_told_to_open_the_address_again(page: Page, server: Server
     expect(page.locator(STATUS)).to_contain_text("Åpne adressen som ble vist")
     log_in()
     page.goto(f"{server.course}seeing.html")
-    expect(page.locator(STATUS)).to_have_text(ON_SERVER)
+    is_on_server(page)
     assert server.texts() == ["uten nøkkel"]
 
 
 def test_what_is_erased_stays_erased_everywhere(page: Page, browser, server: Server, log_in):
     page.goto(f"{server.course}seeing.html")
     write(page, "hemmelig")
-    expect(page.locator(STATUS)).to_have_text(ON_SERVER)
+    is_on_server(page)
     context = browser.new_context()
     other = context.new_page()
     other.goto(server.address)
@@ -196,7 +210,7 @@ def test_what_is_erased_stays_erased_everywhere(page: Page, browser, server: Ser
 def test_an_erasure_reaches_a_server_that_was_away(page: Page, server: Server, log_in):
     page.goto(f"{server.course}seeing.html")
     write(page, "hemmelig")
-    expect(page.locator(STATUS)).to_have_text(ON_SERVER)
+    is_on_server(page)
     page.goto(f"{server.course}your-answers.html")
     expect(page.get_by_role("button", name="Slett alt")).to_be_visible()
     server.kill()
@@ -204,7 +218,7 @@ def test_an_erasure_reaches_a_server_that_was_away(page: Page, server: Server, l
     page.get_by_role("dialog").get_by_role("button", name="Slett").click()
     expect(page.locator(".lm-message")).to_contain_text("den sletter sin kopi når den er tilbake")
     assert server.texts() == ["hemmelig"]
-    server.address = server.start()
+    server.start()
     page.goto(server.address)
     page.goto(f"{server.course}seeing.html")
     expect(page.locator(ONE)).to_have_attribute("data-live", "")
@@ -216,15 +230,15 @@ def test_an_erasure_reaches_a_server_that_was_away(page: Page, server: Server, l
 def test_a_new_journal_on_the_server_gets_everything_again(page: Page, server: Server, log_in):
     page.goto(f"{server.course}seeing.html")
     write(page, "tas vare på")
-    expect(page.locator(STATUS)).to_have_text(ON_SERVER)
+    is_on_server(page)
     server.kill()
     for file in server.folder.glob("journal.sqlite3*"):
         file.unlink()
-    server.address = server.start()
+    server.start()
     page.goto(server.address)
     page.goto(f"{server.course}seeing.html")
     write(page, "og mer")
-    expect(page.locator(STATUS)).to_have_text(ON_SERVER)
+    is_on_server(page)
     assert server.texts() == ["tas vare på", "og mer"]
 
 
@@ -236,7 +250,7 @@ def test_a_journal_that_can_not_be_used_is_told_in_its_own_words(
         file.unlink()
     server.journal.mkdir()
     try:
-        server.address = server.start()
+        server.start()
         page.goto(server.address)
         page.goto(f"{server.course}seeing.html")
         write(page, "trygt her")
@@ -245,8 +259,8 @@ def test_a_journal_that_can_not_be_used_is_told_in_its_own_words(
     finally:
         server.kill()
         server.journal.rmdir()
-    server.address = server.start()
+    server.start()
     page.goto(server.address)
     page.goto(f"{server.course}seeing.html")
-    expect(page.locator(STATUS)).to_have_text(ON_SERVER)
+    is_on_server(page)
     assert server.texts() == ["trygt her"]

@@ -137,6 +137,7 @@ def _build_edition(project: Path, edition: Edition, rewrite: bool) -> int:
             path_config=home / "_config.yml",
             confoverrides={
                 "external_toc_path": (home / "_toc.yml").as_posix(),
+                "laeringsmiljo_site": True,
                 "latex_individualpages": False,
             },
             doctreedir=project / _DOCTREES / edition,
