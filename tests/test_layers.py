@@ -10,13 +10,14 @@ import laeringsmiljo
 PACKAGE = Path(laeringsmiljo.__file__).parent
 GROUND = {"building", "editions", "errors", "i18n"}
 FACES = {"widgets", "sphinxext", "server", "cli"}
+CORE = {"activities", "journal", "classroom", "analysis", "figures"}
 BELOW = {
     "activities": set(),
     "journal": {"activities"},
     "classroom": set(),
     "analysis": {"classroom"},
     "figures": {"analysis", "classroom"},
-    **dict.fromkeys(FACES, {"activities", "journal", "classroom", "analysis", "figures"}),
+    **{face: CORE for face in FACES},
 }
 
 

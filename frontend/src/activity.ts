@@ -32,6 +32,10 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
   private slow = false;
   /** The answer that stands here, or is the last to have stood here: what comes is told from it. */
   private known: Answer | null = null;
+  /** Whether one has answered here; a page must not read out where all its answers are. */
+  private answered = false;
+  /** What was last read aloud. */
+  private announced = "";
   /** What is said of an answer that came from elsewhere. */
   private aside = "";
 
@@ -68,8 +72,6 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
     this.root.querySelector<HTMLElement>(".lm-paper")?.setAttribute("hidden", "");
     this.status.className = "lm-status";
     this.status.setAttribute("role", "status");
-    // not before one answers here: a page must not read out where all its answers are
-    this.status.setAttribute("aria-live", "off");
     this.root.querySelector(".lm-card")?.append(this.status);
     const leave = (): void => {
       this.save();
@@ -99,8 +101,7 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
 
   /** Note that something was answered; it is saved when the answering rests. */
   protected changed(): void {
-    this.unsaved = true;
-    this.status.removeAttribute("aria-live");
+    this.unsaved = this.answered = true;
     this.mark();
     this.tell();
     clearTimeout(this.resting);
@@ -217,13 +218,22 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
     }
   }
 
-  /** Say where the answer is. While one writes the last word stands, so that nothing chatters. */
+  /** Say where the answer is. It is read aloud when it is news, not each time one pauses. */
   private tell(): void {
-    const { state } = this.model.get("status");
-    const busy = (this.unsaved || this.asked) && state !== "failed";
-    this.status.dataset["state"] = busy ? "saving" : state;
-    const place = this.slow ? this.t("Not saved yet. Leave the page open until it is.") : whereabouts(this.model.get("status"), this);
-    const text = this.aside && place ? `${place.replace(/\.$/, "")}. ${this.aside}` : place;
+    const status = this.model.get("status");
+    const busy = (this.unsaved || this.asked) && status.state !== "failed" && !this.slow;
+    const place = this.slow
+      ? this.t("Not saved yet. Leave the page open until it is.")
+      : whereabouts(status, this);
+    const aside = this.aside && place ? `. ${this.aside}` : "";
+    const text = busy ? this.t("Saving …") : place.replace(/\.$/, aside ? "" : ".") + aside;
+    if (this.answered && !busy && text !== this.announced) {
+      this.status.removeAttribute("aria-live");
+      this.announced = text;
+    } else {
+      this.status.setAttribute("aria-live", "off");
+    }
+    this.status.dataset["state"] = busy ? "saving" : status.state;
     if (this.status.textContent !== text) this.status.textContent = text;
   }
 }

@@ -40,6 +40,9 @@ interface Chapter {
 class Answers extends HTMLElement {
   private inventory: Placed[] = [];
   private entries: Entry[] = [];
+  private chapters: Chapter[] = [];
+  /** The activities whose history is unfolded: it can be long, and is made when asked for. */
+  private readonly unfolded = new Set<string>();
   private readable = true;
   private readonly view = document.createElement("div");
 
@@ -62,6 +65,7 @@ class Answers extends HTMLElement {
   private async load(): Promise<void> {
     try {
       this.entries = await store.history();
+      this.chapters = this.arrange();
       this.readable = true;
     } catch {
       this.readable = false;
@@ -70,13 +74,16 @@ class Answers extends HTMLElement {
   }
 
   /** The answers by page, in the order of the course; those of unknown activities last. */
-  private chapters(): Chapter[] {
+  private arrange(): Chapter[] {
     const byActivity = new Map<string, Entry[]>();
     for (const entry of this.entries) {
-      byActivity.set(entry.activity, [...(byActivity.get(entry.activity) ?? []), entry]);
+      const before = byActivity.get(entry.activity);
+      if (before) before.push(entry);
+      else byActivity.set(entry.activity, [entry]);
     }
     const known = this.inventory.filter(({ id }) => byActivity.has(id));
-    const unknown = [...byActivity.keys()].filter((id) => !known.some((one) => one.id === id));
+    const places = new Set(known.map(({ id }) => id));
+    const unknown = [...byActivity.keys()].filter((id) => !places.has(id));
     const chapters: Chapter[] = [];
     for (const [id, placed] of [
       ...known.map((one) => [one.id, one] as const),
@@ -96,7 +103,7 @@ class Answers extends HTMLElement {
   }
 
   private draw(): void {
-    const chapters = this.chapters();
+    const { chapters } = this;
     const count = chapters.reduce((sum, { answered }) => sum + answered.length, 0);
     render(
       html`
@@ -185,16 +192,16 @@ class Answers extends HTMLElement {
       ${inWords(newest)}
       <p class="lm-status" data-state=${status.state}>${whereabouts(status, host)}</p>
       ${earlier.length
-        ? html`<details class="lm-earlier">
+        ? html`<details class="lm-earlier" @toggle=${(event: Event) => this.unfold(event, id)}>
             <summary>${t("Earlier versions ({count})", { count: earlier.length })}</summary>
-            <ol reversed start=${earlier.length}>
+            <ul>
               ${repeat(
-                earlier,
+                this.unfolded.has(id) ? earlier : [],
                 (entry) => entry.id,
                 (entry) =>
                   html`<li><p class="lm-when">${moment(entry.at, edition)}</p>${inWords(entry)}</li>`,
               )}
-            </ol>
+            </ul>
           </details>`
         : nothing}
       <button
@@ -206,6 +213,13 @@ class Answers extends HTMLElement {
         ${t("Erase")}
       </button>
     </article>`;
+  }
+
+  private unfold({ target }: Event, id: string): void {
+    if (!(target instanceof HTMLDetailsElement) || target.open === this.unfolded.has(id)) return;
+    if (target.open) this.unfolded.add(id);
+    else this.unfolded.delete(id);
+    this.draw();
   }
 
   private export(): void {

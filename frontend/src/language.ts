@@ -35,5 +35,5 @@ function dayOf(at: string): Intl.DateTimeFormatOptions {
 }
 
 function format(at: string, edition: string, parts: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(LOCALES[edition] ?? edition, parts).format(new Date(at));
+  return new Date(at).toLocaleString(LOCALES[edition] ?? edition, parts);
 }

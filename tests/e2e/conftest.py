@@ -85,7 +85,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
 class _Handler(SimpleHTTPRequestHandler):
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript"}
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_args: object) -> None:
         pass
 
 
@@ -188,7 +188,9 @@ def small_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
         inventory += [
             {
-                **activity.model_dump(include={"id", "type", "title", "prompt", "minutes", "phase"}),
+                **activity.model_dump(
+                    include={"id", "type", "title", "prompt", "minutes", "phase"}
+                ),
                 "page": title,
                 "url": f"{name}.html#{activity.dom_id}",
             }

@@ -40,12 +40,15 @@ def test_each_question_has_a_field_of_its_own(page: Page, course: str):
     expect(page.get_by_role("textbox", name="Når snakket dere sist?")).to_have_value("I går")
 
 
-def test_nothing_is_read_aloud_before_one_answers(page: Page, course: str):
+def test_only_news_are_read_aloud(page: Page, course: str):
     page.goto(f"{course}seeing.html")
     page.locator(f"{ONE} textarea").fill("a")
     expect(status(page, ONE)).to_have_text(SAVED)
     expect(status(page, ONE)).to_have_role("status")
     expect(status(page, ONE)).not_to_have_attribute("aria-live", "off")
+    page.locator(f"{ONE} textarea").fill("ab")
+    expect(status(page, ONE)).to_have_text("Lagrer …")
+    expect(status(page, ONE)).to_have_attribute("aria-live", "off")
     page.reload()
     expect(status(page, ONE)).to_have_text(SAVED)
     expect(status(page, ONE)).to_have_attribute("aria-live", "off")
@@ -126,7 +129,9 @@ def test_on_paper_an_answer_is_printed_whole_and_room_is_left_for_others(page: P
     group(page, "Jeg vet hva hver elev er glad i").get_by_role("radio", name="4").check()
     page.emulate_media(media="print")
     expect(page.locator(f"{ONE} textarea")).to_be_hidden()
-    printed = "e => getComputedStyle(e, '::after').content + getComputedStyle(e, '::after').visibility"
+    printed = (
+        "e => getComputedStyle(e, '::after').content + getComputedStyle(e, '::after').visibility"
+    )
     assert text in page.locator(f"{ONE} .lm-write").evaluate(printed)
     assert "visible" in page.locator(f"{ONE} .lm-write").evaluate(printed)
     expect(page.locator(f"{ONE} .lm-line").first).to_be_hidden()

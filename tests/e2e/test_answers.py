@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from laeringsmiljo.journal import Journal
 
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-AWKWARD = "«Æ» \"quoted\" \\ back\ttab\n<script>alert(1)</script> 👩🏽‍🏫 \u2028 مرحبا \x7f"
+AWKWARD = '«Æ» "quoted" \\ back\ttab\n<script>alert(1)</script> 👩🏽‍🏫 \u2028 مرحبا \x7f'
 
 
 def answer(page: Page, course: str, activity: str, text: str) -> None:
@@ -86,7 +86,9 @@ def test_answers_stand_by_chapter_in_the_order_of_the_book(page: Page, course: s
 def test_history_has_what_was_written_over_but_not_every_letter(page: Page, course: str):
     page.clock.install(time="2026-11-20T10:00:00Z")
     page.goto(f"{course}seeing.html")
-    field, status = (page.locator(f"#activity-seeing-one {what}") for what in ("textarea", "p.lm-status"))
+    field, status = (
+        page.locator(f"#activity-seeing-one {what}") for what in ("textarea", "p.lm-status")
+    )
     for text in ("Hun", "Hun tegner", "Hun tegner hester"):
         field.fill(text)
         page.clock.run_for(600)
@@ -158,7 +160,9 @@ def test_the_shell_reads_the_export_and_the_page_reads_the_shells(
     file.write_text(back, encoding="utf-8")
     import_(page, file)
     expect(message(page)).to_contain_text("Aktiviteter med noe nytt: 1.")
-    expect(answered(page, "Hvor godt kjenner jeg klassen?").get_by_role("definition")).to_have_text("3")
+    expect(answered(page, "Hvor godt kjenner jeg klassen?").get_by_role("definition")).to_have_text(
+        "3"
+    )
 
 
 def _changed(data: dict) -> str:
@@ -236,6 +240,7 @@ def test_everything_is_erased_also_in_other_windows_and_an_import_brings_it_back
     other = page.context.new_page()
     other.goto(f"{course}seeing.html")
     expect(other.locator("#activity-seeing-one textarea")).to_have_value("én")
+    page.bring_to_front()
     open_answers(page, course)
     file = export(page, tmp_path / "one.json")
     page.get_by_role("button", name="Slett alt").click()

@@ -193,13 +193,12 @@ def test_what_is_erased_stays_erased_everywhere(page: Page, browser, server: Ser
     other.goto(server.address)
     other.goto(f"{server.course}seeing.html")
     expect(other.locator(FIELD)).to_have_value("hemmelig")
+    page.bring_to_front()
     page.goto(f"{server.course}your-answers.html")
     page.get_by_role("button", name="Slett alt").click()
     expect(page.get_by_role("dialog")).to_contain_text("i kursjournalen")
     page.get_by_role("dialog").get_by_role("button", name="Slett").click()
-    expect(page.locator(".lm-message")).to_have_text(
-        "Slettet på denne enheten og i kursjournalen."
-    )
+    expect(page.locator(".lm-message")).to_have_text("Slettet på denne enheten og i kursjournalen.")
     assert server.texts() == []
     other.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(other.locator(FIELD)).to_have_value("")

@@ -1,6 +1,7 @@
 """The module that JupyterLab loads, with a stand-in for the model whose other end is a kernel."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -70,7 +71,8 @@ def test_an_answer_goes_to_the_model_and_its_word_on_it_is_shown(page: Page, sho
         "readable": [{"label": "", "text": "Et klasserom"}],
     }
     page.evaluate(
-        "shown[0].model.set('status', {state: 'server', at: new Date().toISOString(), message: null})"
+        "at => shown[0].model.set('status', {state: 'server', at, message: null})",
+        datetime.now(UTC).isoformat(),
     )
     expect(page.get_by_role("status")).to_have_text(
         re.compile(r"^Lagret \d\d:\d\d i kursjournalen$")

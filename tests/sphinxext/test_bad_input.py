@@ -84,7 +84,7 @@ def failed(new_book):
 
 
 def test_the_build_fails(failed):
-    book, result = failed
+    _book, result = failed
     assert result.returncode != 0
 
 

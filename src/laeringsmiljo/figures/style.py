@@ -73,10 +73,10 @@ mpl.colormaps.register(palette.RAMP, force=True)
 
 def styled_context() -> AbstractContextManager[None]:
     """A context in which matplotlib draws in the style of the course."""
-    return mpl.rc_context(STYLE)
+    return mpl.rc_context(STYLE)  # type: ignore[arg-type]
 
 
-styled = mpl.rc_context(STYLE)
+styled = mpl.rc_context(STYLE)  # type: ignore[arg-type]
 """The same as a decorator: everything the function draws is in the style of the course."""
 
 

@@ -59,7 +59,7 @@ def themed(figure: Figure) -> str:
     file = BytesIO()
     with styled_context():
         # `figure.savefig` would lay the figure out twice, which takes most of the time
-        FigureCanvasSVG(figure).print_svg(file)
+        FigureCanvasSVG(figure).print_svg(file)  # type: ignore[no-untyped-call]
     root = ET.fromstring(file.getvalue())
     for element in root.iter():
         _simplify(element)
@@ -85,7 +85,9 @@ def _simplify(element: ET.Element) -> None:
     element.tag = element.tag.rpartition("}")[2]
     if element.tag == "image":
         raise CourseError(
-            _gettext("A figure has a part that is an image (imshow, rasterized); draw it as shapes.")
+            _gettext(
+                "A figure has a part that is an image (imshow, rasterized); draw it as shapes."
+            )
         )
     style = element.attrib.pop("style", "")
     for rule in filter(None, (part.strip() for part in style.split(";"))):

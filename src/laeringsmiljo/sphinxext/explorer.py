@@ -2,17 +2,17 @@
 
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
 from laeringsmiljo.figures.exploration import MIME, Exploration, still
+from laeringsmiljo.sphinxext.by_page import ByPage
 
 FRAMES = "_static/frames"
 
@@ -25,7 +25,7 @@ class explorer(nodes.General, nodes.Element):  # noqa: N801 - docutils names nod
     """
 
 
-class ExplorerRenderer(MimeRenderPlugin):
+class ExplorerRenderer(MimeRenderPlugin):  # type: ignore[misc]
     """Renders the MIME type that `explore` and `Picture` give in a book build."""
 
     mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [("*", MIME, 1)]
@@ -76,36 +76,20 @@ def _pass(_self: Any, _node: nodes.Element) -> None:
     pass
 
 
-def _by_page(env: BuildEnvironment) -> dict[str, set[str]]:
-    """Give the names of the frames that each page may ask for."""
-    if not hasattr(env, "laeringsmiljo_frames"):
-        env.laeringsmiljo_frames = {}
-    frames: dict[str, set[str]] = env.laeringsmiljo_frames
-    return frames
+_frames: ByPage[str] = ByPage("frames")
+"""The digests of the frames that each page may ask for."""
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
     """Note a page's frames, and make the ids of its explorers unique."""
     used: dict[str, int] = {}
-    frames: set[str] = set()
     for node in doctree.findall(explorer):
         name = node["dom_id"]
         used[name] = used.get(name, 0) + 1
         if used[name] > 1:
             node["dom_id"] = f"{name}-{used[name]}"
-        frames.update(node["exploration"]["pictures"])
-    if frames:
-        _by_page(app.env)[app.env.docname] = frames
-
-
-def _purge(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    _by_page(env).pop(docname, None)
-
-
-def _merge(
-    _app: Sphinx, env: BuildEnvironment, _docnames: Iterable[str], other: BuildEnvironment
-) -> None:
-    _by_page(env).update(_by_page(other))
+        for digest in node["exploration"]["pictures"]:
+            _frames.add(app.env, app.env.docname, digest)
 
 
 def _write(app: Sphinx, error: Exception | None) -> None:
@@ -119,9 +103,9 @@ def _write(app: Sphinx, error: Exception | None) -> None:
     folder = Path(app.outdir, FRAMES)
     present = {path.stem for path in folder.glob("*.json")}
     wanted: set[str] = set()
-    for docname, digests in _by_page(app.env).items():
-        wanted |= digests
-        if digests <= present:
+    for docname, digests in _frames.of(app.env).items():
+        wanted.update(digests)
+        if present.issuperset(digests):
             continue
         folder.mkdir(parents=True, exist_ok=True)
         for node in app.env.get_doctree(docname).findall(explorer):
@@ -138,7 +122,6 @@ def setup_explorer(app: Sphinx) -> None:
     app.add_node(
         explorer, html=(_visit_html, None), latex=plain, text=plain, man=plain, texinfo=plain
     )
+    _frames.setup(app)
     app.connect("doctree-read", _collect)
-    app.connect("env-purge-doc", _purge)
-    app.connect("env-merge-info", _merge)
     app.connect("build-finished", _write)

@@ -33,8 +33,15 @@ STATIC = Path(laeringsmiljo.__file__).parent / "static"
 LANGUAGES: dict[Edition, tuple[str, str]] = {"nb": ("nb_NO", "no"), "en": ("en", "en")}
 """What Sphinx calls the edition's language: its catalogue, and its stemmer."""
 
-UNUSED = ("images", "locales", "scripts", "sphinx-thebe.css", "sphinx-thebe.js", "styles")
-UNUSED += ("togglebutton.css", "togglebutton.js", "vendor", "webpack-macros.html", "design-tabs.js")
+UNUSED: tuple[str, ...] = ("images", "locales", "scripts", "sphinx-thebe.css", "sphinx-thebe.js")
+UNUSED += (
+    "styles",
+    "togglebutton.css",
+    "togglebutton.js",
+    "vendor",
+    "webpack-macros.html",
+    "design-tabs.js",
+)
 """What parent themes and extensions put into ``_static`` and no page of ours loads."""
 
 MODE_SCRIPT = (
@@ -131,7 +138,7 @@ def _add_to_page(
         "asset": partial(_asset, context),
     }
     if "body" in context:
-        lead = app.builder.templates.render("components/lead.html", context)  # type: ignore[attr-defined]
+        lead = app.builder.templates.render("components/lead.html", context)
         context["body"] = _mended(context["body"].replace("</h1>", f"</h1>{lead}", 1))
 
 

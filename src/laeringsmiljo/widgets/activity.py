@@ -12,7 +12,7 @@ from laeringsmiljo.building import in_book_build
 from laeringsmiljo.errors import CourseError
 from laeringsmiljo.i18n import front_end_strings
 from laeringsmiljo.journal import Entry, Journal
-from laeringsmiljo.widgets.front_end import SCRIPT, STYLE
+from laeringsmiljo.widgets.front_end import SCRIPT, STYLE, view_of
 
 MIME = "application/vnd.laeringsmiljo.activity+json"
 
@@ -104,9 +104,7 @@ class Asked:
             widget = ActivityWidget(self.spec, self.journal, self.edition)
         except CourseError as error:
             return {**bundle, "text/markdown": f"{self.spec.prompt}\n\n**{error}**"}
-        data = widget._repr_mimebundle_(include=include, exclude=exclude)
-        data, metadata = data if isinstance(data, tuple) else (data, {})
-        return {**bundle, **(data or {}), MIME: self.spec.to_json()}, metadata
+        return view_of(widget, {**bundle, MIME: self.spec.to_json()}, include, exclude)
 
 
 def ask(spec: Activity, journal: Journal | None = None) -> Asked:

@@ -19,7 +19,7 @@ from laeringsmiljo.figures.exploration import MIME, Control, Exploration, Option
 from laeringsmiljo.figures.frames import Frame, frame_of
 from laeringsmiljo.i18n import translator
 from laeringsmiljo.journal import Journal
-from laeringsmiljo.widgets.front_end import SCRIPT, STYLE
+from laeringsmiljo.widgets.front_end import SCRIPT, STYLE, view_of
 
 MOST_FRAMES: Final = 400
 """The most combinations that a page may have drawn for one figure."""
@@ -268,10 +268,8 @@ class Explored:
             widget = Explorer(self._drawings, self._journal)
         except CourseError as error:
             return {"text/plain": str(error), "text/markdown": f"**{error}**"}
-        data = widget._repr_mimebundle_(include=include, exclude=exclude)
-        data, metadata = data if isinstance(data, tuple) else (data, {})
         text = self._drawings.first().first.text
-        return {**(data or {}), "text/plain": text}, metadata
+        return view_of(widget, {"text/plain": text}, include, exclude)
 
 
 def explore(

@@ -30,4 +30,8 @@ def lab(name: str, edition: str) -> None:
     if course and not in_book_build():
         text = translator("activities", chosen).gettext("Back to the page in the book")
         address = f"{course}{chosen}/labs/{name}.html"
-        display(HTML(f'<p><a href="{escape(address)}" target="_blank">{escape(text)}</a></p>'))
+        display(
+            HTML(  # type: ignore[no-untyped-call]
+                f'<p><a href="{escape(address)}" target="_blank">{escape(text)}</a></p>'
+            )
+        )
