@@ -17,7 +17,7 @@ BELOW = {
     "classroom": set(),
     "analysis": {"classroom"},
     "figures": {"analysis", "classroom"},
-    **{face: CORE for face in FACES},
+    **dict.fromkeys(FACES, CORE),
 }
 
 
