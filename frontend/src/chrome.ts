@@ -83,7 +83,7 @@ function edition(): void {
 
 /** A lab can be opened in JupyterLab where there is one beside the page. */
 function lab(): void {
-  const place = document.querySelector<HTMLElement>(".lm-live");
+  const place = document.querySelector<HTMLElement>(".lm-open-lab");
   const link = place?.querySelector<HTMLAnchorElement>("a");
   const address = root.dataset["lab"];
   if (!place || !link || !address) return;
@@ -115,13 +115,17 @@ function whereabouts(): void {
   }
 }
 
+/** What Sphinx's own script for the search page keeps its words in. */
+declare const Documentation: { TRANSLATIONS: Record<string, string> } | undefined;
+
 /** The search page: its script is Sphinx's, its words are ours. */
 function search(): void {
-  const sphinx = (window as { Documentation?: { addTranslations(c: object): void } }).Documentation;
   const query = new URLSearchParams(location.search).get("q");
   const field = document.querySelector<HTMLInputElement>("#lm-search");
   if (field && query) field.value = query;
-  sphinx?.addTranslations({ locale: root.lang, plural_expr: "(n != 1)", messages: pageStrings() });
+  if (typeof Documentation !== "undefined") {
+    Object.assign(Documentation.TRANSLATIONS, pageStrings());
+  }
 }
 
 contents();

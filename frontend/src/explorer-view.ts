@@ -67,12 +67,11 @@ export function standingFrame(root: Element): Frame {
   };
 }
 
-/** A control on the screen: which option is chosen, and choosing one. */
+/** A control on the screen: which option is chosen. */
 interface Knob {
   get(): number;
-  set(option: number): void;
-  /** Show the reader's own answer. */
-  own(option: number): void;
+  /** Follow the reader's own answer; null when it was taken back. */
+  follow(option: number | null): void;
 }
 
 /** How long the choices must rest before the new picture is read aloud, in milliseconds. */
@@ -125,9 +124,7 @@ export function attach(root: HTMLElement, model: ExplorerModel): () => void {
   function follow(): void {
     const answers = model.get("answers") ?? [];
     answers.forEach((option, index) => {
-      if (option === null || option === answered[index]) return;
-      knobs[index]?.own(option);
-      knobs[index]?.set(option);
+      if (option !== answered[index]) knobs[index]?.follow(option);
     });
     answered = answers;
     choose();
@@ -192,19 +189,14 @@ function fitScrolling(root: HTMLElement): void {
 function knobOf(element: HTMLElement, control: ControlData, own: string): Knob {
   const select = element.querySelector("select");
   if (select) {
-    return {
-      get: () => Number(select.value),
-      set: (option) => (select.value = String(option)),
-      own: () => undefined,
-    };
+    return { get: () => Number(select.value), follow: () => undefined };
   }
   const slider = element.querySelector<HTMLInputElement>('input[type="range"]');
   if (slider) return sliderKnob(element, slider, control, own);
   const radios = [...element.querySelectorAll<HTMLInputElement>('input[type="radio"]')];
   return {
     get: () => Number(radios.find((radio) => radio.checked)?.value ?? control.default),
-    set: (option) => radios.forEach((radio) => (radio.checked = Number(radio.value) === option)),
-    own: () => undefined,
+    follow: () => undefined,
   };
 }
 
@@ -217,27 +209,32 @@ function sliderKnob(
 ): Knob {
   const output = find(element, "output");
   const hint = find(element, ".lm-x-hint");
-  let moved = control.default > 0;
+  const advice = hint.textContent;
+  let chosen = control.default;
 
-  function name(): void {
-    moved = true;
-    const text = control.options[Number(slider.value)] ?? "";
+  function tell(): void {
+    const text = control.options[chosen] ?? "";
     slider.setAttribute("aria-valuetext", text);
     output.textContent = text;
   }
 
-  slider.addEventListener("input", name);
+  slider.addEventListener("input", () => {
+    chosen = Number(slider.value);
+    tell();
+  });
   // the place where it stands is also an answer
   slider.addEventListener("click", () => {
-    if (!moved) slider.dispatchEvent(new Event("input", { bubbles: true }));
+    if (!chosen) slider.dispatchEvent(new Event("input", { bubbles: true }));
   });
   return {
-    get: () => (moved ? Number(slider.value) : 0),
-    set: (option) => {
-      slider.value = String(option);
-      name();
+    get: () => chosen,
+    follow: (option) => {
+      chosen = option ?? 0;
+      slider.value = option === null ? slider.defaultValue : String(option);
+      hint.textContent =
+        option === null ? advice : own.replace("{value}", control.options[option] ?? "");
+      tell();
     },
-    own: (option) => (hint.textContent = own.replace("{value}", control.options[option] ?? "")),
   };
 }
 

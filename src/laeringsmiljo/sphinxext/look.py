@@ -148,10 +148,15 @@ def _asset(context: dict[str, Any], name: str) -> str:
 
 
 def _mended(body: str) -> str:
-    """Let the keyboard reach tables that scroll, and drop the script that Thebe leaves."""
+    """Mend what others leave in a page.
+
+    The keyboard must reach what scrolls; roles that ARIA has given up go; so does Thebe's script.
+    """
     body = re.sub(r"<script>kernelName = '[^<]*</script>", "", body)
+    body = re.sub(r'(<div class="citation[^>]*?) role="doc-biblioentry"', r"\1", body)
+    body = body.replace('<div role="list" class="citation-list">', '<div class="citation-list">')
     table = '<div class="pst-scrollable-table-container"'
-    return body.replace(table, f'{table} tabindex="0"')
+    return body.replace(table, f'{table} tabindex="0"').replace("<pre>", '<pre tabindex="0">')
 
 
 def _visit_hidden(self: Any, node: HideCodeCellNode) -> None:
