@@ -58,7 +58,8 @@ function colours(): void {
   const use = (): void => {
     root.dataset["theme"] = mode === "auto" ? (dark.matches ? "dark" : "light") : mode;
     const name = button.dataset[mode] ?? mode;
-    button.textContent = (button.dataset["label"] ?? "{mode}").replace("{mode}", name);
+    const label = button.querySelector("span");
+    if (label) label.textContent = (button.dataset["label"] ?? "{mode}").replace("{mode}", name);
   };
   button.addEventListener("click", () => {
     mode = modes[(modes.indexOf(mode) + 1) % modes.length] ?? "auto";
@@ -100,10 +101,15 @@ function whereabouts(): void {
     ]),
   );
   if (!links.size) return;
+  const inView = new Set<string>();
   const watcher = new IntersectionObserver(
-    (seen) => {
-      const here = seen.find((one) => one.isIntersecting)?.target.id;
-      if (!here) return;
+    (changes) => {
+      for (const { target, isIntersecting } of changes) {
+        if (isIntersecting) inView.add(target.id);
+        else inView.delete(target.id);
+      }
+      const here = [...links.keys()].filter((id) => inView.has(id)).at(-1);
+      if (here === undefined) return;
       for (const link of links.values()) link.removeAttribute("aria-current");
       links.get(here)?.setAttribute("aria-current", "true");
     },

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from laeringsmiljo import editions
+from laeringsmiljo.building import in_book_build
 from laeringsmiljo.editions import Edition
+from laeringsmiljo.errors import CourseError
 from laeringsmiljo.figures.frames import Frame, frame_of
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.i18n import translator
@@ -113,6 +115,17 @@ def alone(picture: Picture) -> Exploration:
     return Exploration(
         f"picture-{frame.digest}", edition, (), {key(()): frame.digest}, {frame.digest: frame}
     )
+
+
+def problem_bundle(error: CourseError) -> dict[str, Any]:
+    """Give the MIME bundle that stands for a figure that can't be made.
+
+    A reader of the notebook gets the sentence; a book build is stopped by it.
+    """
+    bundle: dict[str, Any] = {"text/plain": str(error)}
+    if in_book_build():
+        return {**bundle, MIME: {"problem": str(error)}}
+    return {**bundle, "text/markdown": f"**{error}**"}
 
 
 def key(selection: tuple[int, ...]) -> str:

@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 from pandas import DataFrame
 
 from laeringsmiljo.building import in_book_build
+from laeringsmiljo.errors import CourseError
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +36,10 @@ class Picture:
         # imported here because both are made of pictures
         from laeringsmiljo.figures import exploration
 
-        shown = exploration.alone(self)
+        try:
+            shown = exploration.alone(self)
+        except CourseError as error:
+            return exploration.problem_bundle(error)
         bundle: dict[str, Any] = {"text/plain": shown.first.text}
         if in_book_build():
             return {**bundle, exploration.MIME: shown.to_json()}

@@ -60,6 +60,8 @@ def themed(figure: Figure) -> str:
     with styled_context():
         # `figure.savefig` would lay the figure out twice, which takes most of the time
         FigureCanvasSVG(figure).print_svg(file)  # type: ignore[no-untyped-call]
+    # a second layout starts from the first and ends a little elsewhere
+    figure.set_layout_engine("none")
     root = ET.fromstring(file.getvalue())
     for element in root.iter():
         _simplify(element)

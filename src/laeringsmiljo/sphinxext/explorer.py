@@ -13,6 +13,7 @@ from sphinx.util.osutil import relative_uri
 
 from laeringsmiljo.figures.exploration import MIME, Exploration, still
 from laeringsmiljo.sphinxext.by_page import ByPage
+from laeringsmiljo.sphinxext.problems import line_of, report
 
 FRAMES = "_static/frames"
 
@@ -23,6 +24,10 @@ class explorer(nodes.General, nodes.Element):  # noqa: N801 - docutils names nod
     Attributes: ``exploration`` (its JSON) and ``dom_id``. The children are the text and the
     table of the first frame, for the search index and for builders other than HTML.
     """
+
+
+class problem(nodes.General, nodes.Element):  # noqa: N801
+    """A figure that couldn't be made; ``message`` says why. It never reaches a page."""
 
 
 class ExplorerRenderer(MimeRenderPlugin):  # type: ignore[misc]
@@ -38,12 +43,20 @@ class ExplorerRenderer(MimeRenderPlugin):  # type: ignore[misc]
         if inline or data.mime_type != MIME:
             return None
         content = data.content if isinstance(data.content, dict) else json.loads(data.content)
-        frame = Exploration.from_json(content).first
-        node = explorer(exploration=content, dom_id=content["id"])
-        node += nodes.paragraph(frame.text, frame.text)
-        node += _table(frame.table)
+        node = _node(content)
         node.line = data.line
         return [node]
+
+
+def _node(content: dict[str, Any]) -> nodes.Element:
+    """Make the node of an output: the exploration, or why there is none."""
+    if "problem" in content:
+        return problem(message=content["problem"])
+    frame = Exploration.from_json(content).first
+    node = explorer(exploration=content, dom_id=content["id"])
+    node += nodes.paragraph(frame.text, frame.text)
+    node += _table(frame.table)
+    return node
 
 
 def _table(html: str) -> nodes.table:
@@ -81,7 +94,10 @@ _frames: ByPage[str] = ByPage("frames")
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
-    """Note a page's frames, and make the ids of its explorers unique."""
+    """Note a page's frames and problems, and make the ids of its explorers unique."""
+    for wrong in list(doctree.findall(problem)):
+        report(app.env, app.env.docname, line_of(wrong), wrong["message"])
+        wrong.parent.remove(wrong)
     used: dict[str, int] = {}
     for node in doctree.findall(explorer):
         name = node["dom_id"]

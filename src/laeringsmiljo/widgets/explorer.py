@@ -4,6 +4,7 @@ import inspect
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Final
 from uuid import uuid4
 
@@ -15,7 +16,15 @@ from laeringsmiljo.building import in_book_build
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.errors import CourseError
 from laeringsmiljo.figures import Picture
-from laeringsmiljo.figures.exploration import MIME, Control, Exploration, Option, key, still
+from laeringsmiljo.figures.exploration import (
+    MIME,
+    Control,
+    Exploration,
+    Option,
+    key,
+    problem_bundle,
+    still,
+)
 from laeringsmiljo.figures.frames import Frame, frame_of
 from laeringsmiljo.i18n import translator
 from laeringsmiljo.journal import Journal
@@ -120,13 +129,39 @@ class Drawings:
         self, function: Callable[..., Picture], edition: Edition, **controls: Choice | Guess
     ) -> None:
         self._function = function
+        self._name = getattr(function, "__name__", "figure").strip("<>")
         self._edition = edition
+        self._controls = controls
         self._values = {name: control.choices() for name, control in controls.items()}
         self._drawn: dict[tuple[int, ...], Frame] = {}
-        self.exploration = Exploration(
-            id="explorer-" + getattr(function, "__name__", "figure").strip("<>").replace("_", "-"),
-            edition=edition,
-            controls=tuple(control.control(name, edition) for name, control in controls.items()),
+
+    @cached_property
+    def exploration(self) -> Exploration:
+        """The controls, without any frame.
+
+        Raises
+        ------
+        CourseError
+            If the controls don't fit the function, or themselves.
+        """
+        parameters = inspect.signature(self._function).parameters.values()
+        keywords = [
+            one.name
+            for one in parameters
+            if one.kind in (one.KEYWORD_ONLY, one.POSITIONAL_OR_KEYWORD)
+        ]
+        unknown = [name for name in self._controls if name not in keywords]
+        if unknown:
+            text = translator("explorer", self._edition).gettext(
+                "The figure function takes no “{name}”. It takes: {keywords}."
+            )
+            raise CourseError(text.format(name=unknown[0], keywords=", ".join(keywords)))
+        return Exploration(
+            id="explorer-" + self._name.replace("_", "-"),
+            edition=self._edition,
+            controls=tuple(
+                control.control(name, self._edition) for name, control in self._controls.items()
+            ),
         )
 
     @property
@@ -152,7 +187,8 @@ class Drawings:
                 text = translator("explorer", self._edition).gettext(
                     "The figure can't be drawn with these choices ({error}). Choose something else."
                 )
-                raise CourseError(text.format(error=str(error) or type(error).__name__)) from error
+                named = f"{type(error).__name__}: {error}"
+                raise CourseError(text.format(error=named)) from error
             self._drawn[selection] = frame_of(picture, self._edition)
         return self._drawn[selection]
 
@@ -173,9 +209,7 @@ class Drawings:
                 "“{name}” has {count} combinations of its controls, and a page can have {most}. "
                 "Take away a control or some options."
             )
-            raise CourseError(
-                text.format(name=self.exploration.id, count=self.count, most=MOST_FRAMES)
-            )
+            raise CourseError(text.format(name=self._name, count=self.count, most=MOST_FRAMES))
         return self._with(self.exploration.selections())
 
     def _with(self, selections: Iterable[tuple[int, ...]]) -> Exploration:
@@ -257,17 +291,16 @@ class Explored:
     def __init__(self, drawings: Drawings, journal: Journal | None = None) -> None:
         self._drawings = drawings
         self._journal = journal
-        # drawn here and not when shown: an error then stops the build
-        self._all = drawings.all() if in_book_build() else None
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
         """Give every frame to a book build, and the live widget to a notebook."""
-        if self._all is not None:
-            return {"text/plain": self._all.first.text, MIME: self._all.to_json()}
         try:
+            if in_book_build():
+                shown = self._drawings.all()
+                return {"text/plain": shown.first.text, MIME: shown.to_json()}
             widget = Explorer(self._drawings, self._journal)
         except CourseError as error:
-            return {"text/plain": str(error), "text/markdown": f"**{error}**"}
+            return problem_bundle(error)
         text = self._drawings.first().first.text
         return view_of(widget, {"text/plain": text}, include, exclude)
 
@@ -279,6 +312,7 @@ def explore(
 
     In JupyterLab a control calls ``function`` with what is chosen. In the book every
     combination is drawn when the book is built, and the page shows the one that is chosen.
+    What is wrong with the controls or the figure is said in its place, and stops the build.
 
     Parameters
     ----------
@@ -289,26 +323,8 @@ def explore(
     **controls
         A `Choice` or a `Guess` for each keyword.
 
-    Raises
-    ------
-    CourseError
-        If the controls don't fit ``function``; in a book build also if there are more than
-        `MOST_FRAMES` combinations, or a frame can't be made.
-
     Examples
     --------
     ``explore(attention_map, kind=Choice("What is counted?", {"praise": "Praise", …}))``
     """
-    edition = editions.current()
-    parameters = inspect.signature(function).parameters.values()
-    takes_any = any(one.kind is one.VAR_KEYWORD for one in parameters)
-    keywords = [
-        one.name for one in parameters if one.kind in (one.KEYWORD_ONLY, one.POSITIONAL_OR_KEYWORD)
-    ]
-    unknown = [name for name in controls if name not in keywords]
-    if unknown and not takes_any:
-        text = translator("explorer", edition).gettext(
-            "The figure function takes no “{name}”. It takes: {keywords}."
-        )
-        raise CourseError(text.format(name=unknown[0], keywords=", ".join(keywords)))
-    return Explored(Drawings(function, edition, **controls), journal)
+    return Explored(Drawings(function, editions.current(), **controls), journal)
