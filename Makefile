@@ -29,12 +29,12 @@ lint: $(VENV)/.installed-test
 	npm --prefix frontend run --silent check
 	$(BIN)/python tools/check_notebooks.py notebooks
 
-bench: $(VENV)/.installed-test build
+bench: $(VENV)/.installed-bench build
 	$(BIN)/python tools/ensure_chromium.py
 	$(BIN)/python -m bench
 
 clean:
-	rm -rf _build $(VENV) frontend/node_modules src/laeringsmiljo/static
+	rm -rf _build $(VENV) bench/node_modules frontend/node_modules src/laeringsmiljo/static
 
 $(VENV)/bin/python:
 	@echo "Making a Python environment in $(VENV) ..."
@@ -52,4 +52,8 @@ $(VENV)/.installed: pyproject.toml constraints.txt $(FRONTEND) | $(VENV)/bin/pyt
 $(VENV)/.installed-test: $(VENV)/.installed
 	@echo "Installing what the tests need ..."
 	$(PIP) install --constraint constraints.txt --editable ".[test]"
+	@touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed-test
+	$(PIP) install --constraint constraints.txt --editable ".[bench]"
 	@touch $@

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from functools import cache
 from importlib.metadata import distributions
 from multiprocessing import get_context
 from pathlib import Path
@@ -24,7 +25,6 @@ SITE = Path("_build", "site")
 
 _DOCTREES = Path("_build", "doctrees")
 _STAMPS = Path("_build", "stamps.json")
-_SOURCES = ("book", "notebooks", "_config.yml", "_toc.yml")
 _PACKAGE = Path(laeringsmiljo.__file__).parent
 _ROOT_PAGE = Path(__file__).parent / "root.html"
 _SKIPPED = {"__pycache__", ".ipynb_checkpoints"}
@@ -56,22 +56,27 @@ def build_site(project: Path, *, messages: Edition = DEFAULT, fresh: bool = Fals
     if not (project / "_config.yml").is_file():
         text = _("There is no course in {folder}: the file _config.yml is missing.")
         raise CourseError(text.format(folder=project))
-    stamps = {
-        "sources": _digest(_files(project, _SOURCES)),
-        "layout": _digest([project / "_toc.yml", project / "book" / "en" / "_toc.yml"]),
-        "code": _digest(_files(_PACKAGE, ["."]), also=_installed()),
-    }
-    before = {} if fresh else _read(project / _STAMPS)
-    if stamps == before and all((project / SITE / edition).is_dir() for edition in EDITIONS):
-        return False
-    (project / _STAMPS).unlink(missing_ok=True)
     if fresh:
         shutil.rmtree(project / "_build", ignore_errors=True)
-    elif before.get("layout") != stamps["layout"]:
-        shutil.rmtree(project / SITE, ignore_errors=True)
-    rewrite = before.get("code") != stamps["code"]
-    with ProcessPoolExecutor(len(EDITIONS), mp_context=get_context("spawn")) as pool:
-        tasks = {e: pool.submit(_build_edition, project, e, rewrite) for e in EDITIONS}
+    before = _read(project / _STAMPS)
+    stamps = {edition: _stamp(project, edition) for edition in EDITIONS}
+    changed = [
+        edition
+        for edition in EDITIONS
+        if stamps[edition] != before.get(edition) or not (project / SITE / edition).is_dir()
+    ]
+    if not changed:
+        return False
+    (project / _STAMPS).unlink(missing_ok=True)
+    with ProcessPoolExecutor(len(changed), mp_context=get_context("spawn")) as pool:
+        tasks = {}
+        for edition in changed:
+            last = before.get(edition, {})
+            if last.get("contents") != stamps[edition]["contents"]:
+                # pages that are no longer in the course must go
+                shutil.rmtree(project / SITE / edition, ignore_errors=True)
+            rewrite = last.get("code") != stamps[edition]["code"]
+            tasks[edition] = pool.submit(_build_edition, project, edition, rewrite)
         failed = [edition for edition, task in tasks.items() if task.result() != 0]
     if failed:
         for edition in failed:
@@ -128,7 +133,7 @@ def _build_edition(project: Path, edition: Edition, rewrite: bool) -> int:
     """Build one edition with Jupyter Book; give 0 if it went well."""
     from jupyter_book.sphinx import build_sphinx
 
-    home = project if edition == DEFAULT else project / "book" / edition
+    home = _home(project, edition)
     with _named_output(edition):
         result = build_sphinx(
             project,
@@ -179,6 +184,28 @@ def _named_output(name: str) -> Iterator[None]:
         sys.stdout, sys.stderr = streams
 
 
+def _home(project: Path, edition: Edition) -> Path:
+    """Give the folder of an edition's configuration and table of contents."""
+    return project if edition == DEFAULT else project / "book" / edition
+
+
+def _stamp(project: Path, edition: Edition) -> dict[str, str]:
+    """Name the state of all that an edition is made from."""
+    home = _home(project, edition)
+    contents = [home / "_config.yml", home / "_toc.yml"]
+    pages = [f"book/{edition}", f"notebooks/{edition}", "book/images", "book/references.bib"]
+    return {
+        "contents": _digest(contents),
+        "pages": _digest(_files(project, pages)),
+        "code": _code(),
+    }
+
+
+@cache
+def _code() -> str:
+    return _digest(_files(_PACKAGE, ["."]), also=_installed())
+
+
 def _files(folder: Path, names: Iterable[str]) -> list[Path]:
     found: list[Path] = []
     for name in names:
@@ -200,9 +227,9 @@ def _digest(paths: Iterable[Path], also: str = "") -> str:
     return digest.hexdigest()
 
 
-def _read(path: Path) -> dict[str, str]:
+def _read(path: Path) -> dict[str, dict[str, str]]:
     try:
-        stamps: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        stamps: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return stamps

@@ -214,7 +214,10 @@ def _control(control: Control, dom_id: str, edition: Edition) -> str:
 
 
 def _slider(control: Control, dom_id: str, edition: Edition) -> str:
-    """Build the slider of a control that has the reader's answer: option 0 is "no answer"."""
+    """Build the slider of a control that has the reader's answer: option 0 is "no answer".
+
+    The number beside it is for the eye: a screen reader has it from ``aria-valuetext``.
+    """
     _ = translator("explorer", edition).gettext
     last = len(control.options) - 1
     at = control.default or (last + 1) // 2
@@ -226,7 +229,7 @@ def _slider(control: Control, dom_id: str, edition: Edition) -> str:
         f'<input type="range" id="{dom_id}" min="1" max="{last}" value="{at}" autocomplete="off"'
         f' aria-valuetext="{none}" aria-describedby="{dom_id}-hint">'
         f'<span aria-hidden="true">{answers[-1]}</span>'
-        f'<output for="{dom_id}">{none}</output></div>'
+        f'<output for="{dom_id}" aria-hidden="true">{none}</output></div>'
         f'<p class="lm-x-hint" id="{dom_id}-hint">{escape(hint)}</p></div>'
     )
 
