@@ -131,6 +131,9 @@ def _activities_by_page(project: Path, edition: Edition) -> dict[str, list[dict[
 
 def _build_edition(project: Path, edition: Edition, rewrite: bool) -> int:
     """Build one edition with Jupyter Book; give 0 if it went well."""
+    # jsonschema takes two seconds to import where this package is found, to check
+    # internationalised addresses, which the book's configuration has none of
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     from jupyter_book.sphinx import build_sphinx
 
     home = _home(project, edition)
