@@ -245,6 +245,9 @@ def ranked(
     # a count covers a place of its own on the axis, so that a band of one number can be seen too
     width = band["high"] - band["low"] + 0.8
     axes.barh(band["rank"], width, 1, left=band["low"] - 0.4, color=palette.BAND, linewidth=0)
+    sides = [rank + side for rank in band["rank"] for side in (-0.5, 0.5)]
+    for edge in (band["low"] - 0.4, band["high"] + 0.4):
+        axes.plot(edge.repeat(2), sides, color=palette.MUTED, linewidth=0.8)
     for verdict, mark in MARKS.items():
         some = counts[counts["verdict"] == verdict]
         axes.plot(some["contacts"], some["rank"], mark, color=COLOURS[verdict], linestyle="none")

@@ -17,7 +17,7 @@ from laeringsmiljo.i18n import translator
 from laeringsmiljo.sphinxext.by_page import ByPage
 from laeringsmiljo.sphinxext.edition import edition_of
 from laeringsmiljo.sphinxext.nodes import activity
-from laeringsmiljo.sphinxext.problems import line_of, report_between
+from laeringsmiljo.sphinxext.problems import line_of, place, report_between
 
 
 class Placed(NamedTuple):
@@ -65,7 +65,7 @@ def _check(app: Sphinx, env: BuildEnvironment) -> None:
         identifier = one.spec["id"]
         if identifier in first:
             other = first[identifier]
-            where = f"{env.doc2path(other.docname, base=False)}:{other.line}"
+            where = place(env, other.docname, other.line)
             text = _("the id “{id}” is used already, in {where}; give this activity its own")
             report_between(env, *one[:2], text.format(id=identifier, where=where))
         first.setdefault(identifier, one)
@@ -109,12 +109,11 @@ def _describe(app: Sphinx, one: Placed) -> dict[str, Any]:
 
 
 def _place(app: Sphinx, one: Placed) -> dict[str, Any]:
-    source = f"{app.env.doc2path(one.docname, base=False)}:{one.line}"
     return {
         "page": app.builder.get_target_uri(one.docname),
         "id": one.spec["id"],
         "type": one.spec["type"],
-        "source": source,
+        "source": place(app.env, one.docname, one.line),
     }
 
 

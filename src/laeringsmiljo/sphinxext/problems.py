@@ -28,6 +28,9 @@ class CourseBuildError(SphinxError):
     category = "The course can't be built"
 
 
+_LINES_OF_A_CELL = 10_000
+"""MyST-NB counts the lines of a notebook's cells from multiples of this."""
+
 _in_pages: ByPage[SourceProblem] = ByPage("problems")
 _between_pages: ByPage[SourceProblem] = ByPage("problems_between_pages")
 
@@ -40,6 +43,13 @@ def report(env: BuildEnvironment, docname: str, line: int, message: str) -> None
 def report_between(env: BuildEnvironment, docname: str, line: int, message: str) -> None:
     """Remember a problem found when all was read, for this build only."""
     _between_pages.add(env, docname, SourceProblem(docname, line, message))
+
+
+def place(env: BuildEnvironment, docname: str, line: int) -> str:
+    """Say where something stands: file and line, or file and cell of a notebook."""
+    path = str(env.doc2path(docname, base=False))
+    cell = line // _LINES_OF_A_CELL
+    return f"{path} (cell {cell})" if path.endswith(".ipynb") and cell else f"{path}:{line}"
 
 
 def line_of(node: nodes.Node) -> int:
@@ -64,10 +74,7 @@ def _raise_if_any(_app: Sphinx, env: BuildEnvironment) -> None:
     found = {problem for problems in pages for problem in problems}
     _between_pages.of(env).clear()
     if found:
-        lines = (
-            f"{env.doc2path(problem.docname, base=False)}:{problem.line}: {problem.message}"
-            for problem in sorted(found)
-        )
+        lines = (f"{place(env, one.docname, one.line)}: {one.message}" for one in sorted(found))
         raise CourseBuildError("\n" + "\n".join(lines))
 
 
