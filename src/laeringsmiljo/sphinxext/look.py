@@ -16,9 +16,11 @@ from typing import Any
 
 import sphinx.locale
 from docutils import nodes
+from docutils.utils.math import MathError, latex2mathml
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util import logging
 
 import laeringsmiljo
 from laeringsmiljo import editions
@@ -26,6 +28,8 @@ from laeringsmiljo.editions import EDITIONS, Edition
 from laeringsmiljo.i18n import translator
 from laeringsmiljo.sphinxext.builder import page_of
 from laeringsmiljo.sphinxext.edition import edition_of
+
+logger = logging.getLogger(__name__)
 
 THEME = Path(__file__).parent / "theme"
 STATIC = Path(laeringsmiljo.__file__).parent / "static"
@@ -59,6 +63,7 @@ def _speak(_app: Sphinx, config: Config) -> None:
     config.language, config.html_search_language = LANGUAGES[edition]
     config.nb_code_prompt_show = _("Show the code")
     config.nb_code_prompt_hide = _("Hide the code")
+    config.html_math_renderer = "mathml"
     config.html_copy_source = False
     config.html_use_index = False
     config.html_domain_indices = False
@@ -67,10 +72,21 @@ def _speak(_app: Sphinx, config: Config) -> None:
     config.html_additional_pages = {"404": "404.html"}
 
 
-def _complete_catalogue(app: Sphinx) -> None:
-    """Translate the strings that Sphinx's own catalogue leaves in English."""
-    ours = translator("theme", edition_of(app))
-    sphinx.locale.translators["general", "sphinx"].add_fallback(ours)
+def _number_nothing(_app: Sphinx, config: Config) -> None:
+    """Switch off the numbers of figures, which Jupyter Book's LaTeX extension has switched on."""
+    config.numfig = False
+
+
+def _load_catalogue(app: Sphinx) -> None:
+    """Load Sphinx's catalogue, and let ours translate what it leaves in English.
+
+    Sphinx has looked for it before the configuration could say which language it is.
+    """
+    edition = edition_of(app)
+    sphinx.locale.translators.pop(("general", "sphinx"), None)
+    folder = Path(sphinx.locale.__file__).parent
+    catalogue, _found = sphinx.locale.init([str(folder)], LANGUAGES[edition][0])
+    catalogue.add_fallback(translator("theme", edition))
 
 
 @cache
@@ -151,12 +167,15 @@ def _mended(body: str) -> str:
     """Mend what others leave in a page.
 
     The keyboard must reach what scrolls; roles that ARIA has given up go; so does Thebe's script.
+    A header cell without words, as pandas writes in the corner of a table, heads nothing.
     """
     body = re.sub(r"<script>kernelName = '[^<]*</script>", "", body)
     body = re.sub(r'(<div class="citation[^>]*?) role="doc-biblioentry"', r"\1", body)
     body = body.replace('<div role="list" class="citation-list">', '<div class="citation-list">')
-    table = '<div class="pst-scrollable-table-container"'
-    return body.replace(table, f'{table} tabindex="0"').replace("<pre>", '<pre tabindex="0">')
+    body = body.replace("<th></th>", "<td></td>").replace("<pre>", '<pre tabindex="0">')
+    for wide in ("pst-scrollable-table-container", "output text_html"):
+        body = body.replace(f'<div class="{wide}"', f'<div class="{wide}" tabindex="0"')
+    return body
 
 
 def _visit_hidden(self: Any, node: HideCodeCellNode) -> None:
@@ -168,6 +187,16 @@ def _visit_hidden(self: Any, node: HideCodeCellNode) -> None:
 
 def _depart_hidden(self: Any, _node: HideCodeCellNode) -> None:
     self.body.append("</details>")
+
+
+def _visit_math(self: Any, node: nodes.math | nodes.math_block) -> None:
+    """Write a formula as MathML, which browsers draw themselves: there is no script to load."""
+    try:
+        block = isinstance(node, nodes.math_block)
+        self.body.append(latex2mathml.tex2mathml(node.astext(), as_block=block))
+    except MathError as error:
+        logger.warning("%s", error, location=node if node.line else node.parent)
+    raise nodes.SkipNode
 
 
 def _sweep(app: Sphinx, error: Exception | None) -> None:
@@ -186,8 +215,10 @@ def setup_look(app: Sphinx) -> None:
     app.add_config_value("laeringsmiljo_site", False, "html", [bool])
     app.add_html_theme("laeringsmiljo", str(THEME))
     app.connect("config-inited", _speak, priority=100)
-    app.connect("builder-inited", _complete_catalogue, priority=100)
+    app.connect("config-inited", _number_nothing, priority=900)
+    app.connect("builder-inited", _load_catalogue, priority=100)
     # after everything that parent themes and extensions add
     app.connect("html-page-context", _add_to_page, priority=900)
     app.connect("build-finished", _sweep)
     app.add_node(HideCodeCellNode, override=True, html=(_visit_hidden, _depart_hidden))
+    app.add_html_math_renderer("mathml", (_visit_math, None), (_visit_math, None))
