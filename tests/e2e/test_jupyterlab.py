@@ -138,11 +138,10 @@ def test_a_lab_in_jupyterlab_shares_its_answers_with_the_book(course: Course, pa
     wait_until_kept(course, page, 3)
     page.get_by_role("link", name="Åpne i JupyterLab").click()
     page.wait_for_url("**/lab/**04-attention.ipynb")
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for()
     page.locator(".jp-Notebook .jp-Cell").first.click()
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator("[data-command='runmenu:run-all']").click()
-    page.locator(".jp-Notebook-ExecutionIndicator[data-status=busy]").wait_for()
     # JupyterLab follows the cell that runs, and keeps only what is in view in the page
     page.wait_for_function(
         """title => {
