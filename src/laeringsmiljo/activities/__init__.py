@@ -5,12 +5,13 @@ Knows neither Jupyter nor Sphinx. A type of activity is one class in a module of
 """
 
 from laeringsmiljo.activities.grammar import ActivityError, Problem, parse
-from laeringsmiljo.activities.spec import Activity, Phase
+from laeringsmiljo.activities.spec import MIME, Activity, Phase
 from laeringsmiljo.activities.types import REGISTRY, from_json
 from laeringsmiljo.activities.types.reflection import Reflection, ReflectionAnswer
 from laeringsmiljo.activities.types.scale import Scale, ScaleAnswer
 
 __all__ = [
+    "MIME",
     "REGISTRY",
     "Activity",
     "ActivityError",

@@ -12,6 +12,9 @@ from laeringsmiljo.activities import markdown
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.i18n import translator
 
+MIME = "application/vnd.laeringsmiljo.activity+json"
+"""The type that a notebook gives an activity's JSON, beside the widget."""
+
 Phase = Literal["individual", "group", "plenary"]
 
 ActivityId = Annotated[

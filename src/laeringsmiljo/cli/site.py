@@ -86,7 +86,9 @@ def build_site(project: Path, *, messages: Edition = DEFAULT, fresh: bool = Fals
         raise CourseError(text.format(editions=", ".join(failed)))
     compare_editions(project, messages)
     shutil.copy(_ROOT_PAGE, project / SITE / "index.html")
-    write_notices(project / SITE / "third-party-notices.txt")
+    notices = project / SITE / "third-party-notices.txt"
+    if not notices.exists() or any(before.get(e, {}).get("code") != _code() for e in EDITIONS):
+        write_notices(notices)
     (project / _STAMPS).write_text(json.dumps(stamps), encoding="utf-8")
     return True
 

@@ -8,6 +8,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from laeringsmiljo.building import INVENTORY
+from laeringsmiljo.sphinxext.nodes import add_node
 
 
 class answers(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
@@ -36,12 +37,7 @@ def _depart_html(self: Any, _node: answers) -> None:
     self.body.append("</lm-answers>\n")
 
 
-def _pass(_self: Any, _node: nodes.Element) -> None:
-    pass
-
-
 def setup_answers(app: Sphinx) -> None:
     """Register the directive and its node."""
-    plain = (_pass, _pass)
-    app.add_node(answers, html=(_visit_html, _depart_html), latex=plain, text=plain)
+    add_node(app, answers, _visit_html, _depart_html)
     app.add_directive("answers", AnswersDirective)

@@ -13,6 +13,7 @@ from sphinx.util.osutil import relative_uri
 
 from laeringsmiljo.figures.exploration import MIME, Exploration, still
 from laeringsmiljo.sphinxext.by_page import ByPage
+from laeringsmiljo.sphinxext.nodes import add_node
 from laeringsmiljo.sphinxext.problems import line_of, report
 
 FRAMES = "_static/frames"
@@ -85,10 +86,6 @@ def _visit_html(self: Any, node: explorer) -> None:
     raise nodes.SkipNode
 
 
-def _pass(_self: Any, _node: nodes.Element) -> None:
-    pass
-
-
 _frames: ByPage[str] = ByPage("frames")
 """The digests of the frames that each page may ask for."""
 
@@ -134,10 +131,7 @@ def _write(app: Sphinx, error: Exception | None) -> None:
 
 def setup_explorer(app: Sphinx) -> None:
     """Register the node for every builder, and write the frames when the pages are written."""
-    plain = (_pass, _pass)
-    app.add_node(
-        explorer, html=(_visit_html, None), latex=plain, text=plain, man=plain, texinfo=plain
-    )
+    add_node(app, explorer, _visit_html)
     _frames.setup(app)
     app.connect("doctree-read", _collect)
     app.connect("build-finished", _write)

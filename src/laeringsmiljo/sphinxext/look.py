@@ -26,7 +26,6 @@ import laeringsmiljo
 from laeringsmiljo import editions
 from laeringsmiljo.editions import EDITIONS, Edition
 from laeringsmiljo.i18n import translator
-from laeringsmiljo.sphinxext.builder import page_of
 from laeringsmiljo.sphinxext.edition import edition_of
 
 logger = logging.getLogger(__name__)
@@ -37,14 +36,18 @@ STATIC = Path(laeringsmiljo.__file__).parent / "static"
 LANGUAGES: dict[Edition, tuple[str, str]] = {"nb": ("nb_NO", "no"), "en": ("en", "en")}
 """What Sphinx calls the edition's language: its catalogue, and its stemmer."""
 
-UNUSED: tuple[str, ...] = ("images", "locales", "scripts", "sphinx-thebe.css", "sphinx-thebe.js")
-UNUSED += (
+UNUSED = (
+    "design-tabs.js",
+    "images",
+    "locales",
+    "scripts",
+    "sphinx-thebe.css",
+    "sphinx-thebe.js",
     "styles",
     "togglebutton.css",
     "togglebutton.js",
     "vendor",
     "webpack-macros.html",
-    "design-tabs.js",
 )
 """What parent themes and extensions put into ``_static`` and no page of ours loads."""
 
@@ -146,7 +149,6 @@ def _add_to_page(
         "t": _,
         "course": course,
         "opening": " · ".join(filter(None, opening)),
-        "page_name": page_of(page),
         "lab_notebook": f"{edition}/{page.rsplit('/', 1)[-1]}.ipynb" if lab else None,
         "other_editions": _other_editions(app, page),
         "mode_script": MODE_SCRIPT,

@@ -35,9 +35,12 @@ def _pass(_self: Any, _node: nodes.Element) -> None:
     pass
 
 
+def add_node(app: Sphinx, node: type[nodes.Element], visit: Any, depart: Any = None) -> None:
+    """Register a node: HTML as given, and its children alone for every other builder."""
+    plain = (_pass, _pass)
+    app.add_node(node, html=(visit, depart), latex=plain, text=plain, man=plain, texinfo=plain)
+
+
 def setup_nodes(app: Sphinx) -> None:
     """Register the node for every builder."""
-    plain = (_pass, _pass)
-    app.add_node(
-        activity, html=(_visit_html, None), latex=plain, text=plain, man=plain, texinfo=plain
-    )
+    add_node(app, activity, _visit_html)

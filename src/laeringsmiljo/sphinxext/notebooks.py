@@ -8,10 +8,8 @@ from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 
 from laeringsmiljo import editions
-from laeringsmiljo.activities import from_json
+from laeringsmiljo.activities import MIME, from_json
 from laeringsmiljo.sphinxext.nodes import activity_node
-
-MIME = "application/vnd.laeringsmiljo.activity+json"
 
 
 class ActivityRenderer(MimeRenderPlugin):  # type: ignore[misc]

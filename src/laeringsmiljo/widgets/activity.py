@@ -7,14 +7,12 @@ import traitlets
 from pydantic import BaseModel
 
 from laeringsmiljo import editions
-from laeringsmiljo.activities import Activity
+from laeringsmiljo.activities import MIME, Activity
 from laeringsmiljo.building import in_book_build
 from laeringsmiljo.errors import CourseError
 from laeringsmiljo.i18n import front_end_strings
 from laeringsmiljo.journal import Entry, Journal
 from laeringsmiljo.widgets.front_end import SCRIPT, STYLE, view_of
-
-MIME = "application/vnd.laeringsmiljo.activity+json"
 
 
 class ActivityWidget(anywidget.AnyWidget):
