@@ -43,8 +43,11 @@ def test_questions_have_room_to_write():
 
 
 def test_points_are_printed_with_their_ends():
-    points = tree(SCALE).findall(".//ol[@class='lm-points']/li")
-    assert [words(point) for point in points] == ["1 No", "2", "3", "4", "5 Yes"]
+    root = tree(SCALE)
+    points = root.findall(".//ol[@class='lm-scale-points']/li")
+    assert [words(point) for point in points] == ["1", "2", "3", "4", "5"]
+    ends = root.findall(".//div[@class='lm-scale-ends']/span")
+    assert [words(end) for end in ends] == ["No", "", "Yes"]
 
 
 def test_text_is_never_taken_for_markup():

@@ -118,7 +118,7 @@ def test_without_javascript_it_reads_well_and_says_how_to_answer(browser: Browse
     expect(page.locator(ONE)).to_contain_text("Tenk på den eleven du snakket minst med")
     expect(page.locator(f"{ONE} .lm-paper")).to_be_visible()
     expect(page.locator(f"{ONE} .lm-paper")).to_contain_text("på papir")
-    expect(page.locator(f"{CLASS} .lm-points li")).to_have_count(10)
+    expect(page.locator(f"{CLASS} .lm-scale-points li")).to_have_count(10)
     context.close()
 
 
@@ -160,7 +160,7 @@ def test_axe_finds_nothing(page: Page, course: str, width: int, theme: str):
             radio.check()
         expect(page.locator(".lm-scale").first).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        for target in page.locator(".lm-point, .lm-clear, .lm-text").all():
+        for target in page.locator(".lm-live :is(.lm-point, .lm-clear, .lm-text)").all():
             box = target.bounding_box()
             assert box
             assert box["width"] >= 43.9

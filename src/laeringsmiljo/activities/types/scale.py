@@ -47,14 +47,12 @@ class Scale(Activity):
 
     def items(self, edition: Edition) -> list[Item]:
         """Give one rating to make per statement."""
-        labels = {self.values[0]: self.low, self.values[-1]: self.high}
-        if self.middle:
-            labels[self.values[len(self.values) // 2]] = self.middle
-        points = "".join(
-            f"<li><b>{point}</b>"
-            + (f" <span>{escape(labels[point])}</span>" if point in labels else "")
-            + "</li>"
-            for point in self.values
+        points = "".join(f'<li class="lm-point"><span>{point}</span></li>' for point in self.values)
+        ends = "".join(
+            f"<span>{escape(text)}</span>" for text in (self.low, self.middle or "", self.high)
         )
-        paper = f'<ol class="lm-points" role="list">{points}</ol>'
+        paper = (
+            f'<ol class="lm-scale-points" role="list" data-count="{len(self.values)}">{points}</ol>'
+            f'<div class="lm-scale-ends">{ends}</div>'
+        )
         return [Item(question=statement, paper=paper) for statement in self.statements]
