@@ -5,11 +5,13 @@ from importlib.resources import files
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
 from laeringsmiljo.classroom import DATASETS, SEED, load, load_truth, simulate, write
 from laeringsmiljo.classroom.calibration import MEASURES, calibration
+from laeringsmiljo.classroom.dispositions import DISPOSITIONS, dispositions_table
 from laeringsmiljo.classroom.events import events_table
 from laeringsmiljo.classroom.people import People, people
 from laeringsmiljo.classroom.schemas import SCHEMAS
@@ -74,13 +76,14 @@ def test_traits_and_events_are_blind_to_names_languages_and_genders(world):
     ]
     other = People(cast.adults, tuple(strangers))
     truth = truth_table(other, stream(SEED, "truth"))
-    assert truth.equals(world["truth"])
+    drawn = dispositions_table(other, stream(SEED, "dispositions"))
+    assert pd.concat([truth, drawn], ignore_index=True).equals(world["truth"])
     drawn = stream(SEED, "events")
     events = events_table(other, world["lessons"], world["seating"], truth, drawn)
     assert SCHEMAS["events"].validate(events).equals(world["events"])
 
 
-@pytest.mark.parametrize("trait", TRAITS)
+@pytest.mark.parametrize("trait", [*TRAITS, *DISPOSITIONS])
 @pytest.mark.parametrize("group", ["home_language", "gender"])
 def test_no_trait_goes_with_home_language_or_gender(trait, group, world):
     of_one = world["truth"].query("trait == @trait").groupby("pupil")["value"].mean()
@@ -93,7 +96,9 @@ def test_no_trait_goes_with_home_language_or_gender(trait, group, world):
         return abs(values[chosen].mean() - values[~chosen].mean())
 
     shuffled = [gap(rng.permutation(member)) for _ in range(2000)]
-    looks = 2 * len(TRAITS)  # so many comparisons: one in twenty is below 0.05 by chance
+    looks = 2 * len(
+        [*TRAITS, *DISPOSITIONS]
+    )  # so many comparisons: one in twenty is below 0.05 by chance
     assert np.mean([one >= gap(member) for one in shuffled]) > 0.05 / looks
 
 
@@ -165,7 +170,7 @@ def test_labels_differ_between_the_editions():
 def test_the_truth_is_not_loaded_by_accident(edition, words):
     with pytest.raises(CourseError, match=words):
         load("truth", edition)
-    assert set(load_truth()["trait"]) == set(TRAITS)
+    assert set(load_truth()["trait"]) == {*TRAITS, *DISPOSITIONS}
 
 
 def test_an_unknown_dataset_is_answered_with_those_that_exist():

@@ -7,49 +7,20 @@ import pandas as pd
 from babel import Locale
 from pandas import DataFrame
 
-from laeringsmiljo.classroom.schemas import SCHEMAS
+from laeringsmiljo.classroom.schemas import SCHEMAS, TRUTHS, labels_of
 from laeringsmiljo.editions import Edition, check, current
 from laeringsmiljo.errors import CourseError
 from laeringsmiljo.i18n import translator
 
-DATASETS: Final = tuple(name for name in SCHEMAS if name != "truth")
+DATASETS: Final = tuple(name for name in SCHEMAS if name not in TRUTHS)
 
-
-def _(text: str) -> str:
-    """Mark a string for the catalogue; it is translated when the edition is known."""
-    return text
-
-
-LABELS: Final[dict[str, dict[str, str]]] = {
-    "kind": {
-        "open_question": _("open question"),
-        "closed_question": _("closed question"),
-        "hand_up": _("hand up"),
-        "answer": _("answer"),
-        "general_praise": _("general praise"),
-        "specific_praise": _("specific praise"),
-        "process_feedback": _("feedback on the work"),
-        "correction": _("correction"),
-        "help": _("help"),
-        "greeting": _("greeting"),
-        "small_talk": _("small talk"),
-    },
-    "season": {"autumn": _("autumn"), "spring": _("spring")},
-    "subject": {
-        "norwegian": _("Norwegian"),
-        "social_studies": _("social studies"),
-        "religion": _("religion and ethics"),
-    },
-    "zone": {
-        "front": _("front"),
-        "middle": _("middle"),
-        "back": _("back"),
-        "door": _("door"),
-    },
-    "role": {"form_teacher": _("form teacher"), "second_teacher": _("second teacher")},
-    "gender": {"girl": _("girl"), "boy": _("boy")},
-}
+LABELS: Final[dict[str, dict[str, str]]] = {}
 """The codes of a column and what they are called, in English."""
+
+for _schema in SCHEMAS.values():
+    for _column, _definition in _schema.columns.items():
+        if _labels := labels_of(_definition):
+            LABELS[str(_column)] = LABELS.get(str(_column), {}) | _labels
 
 
 def label(column: str, code: str, edition: Edition | None = None) -> str:
@@ -58,7 +29,7 @@ def label(column: str, code: str, edition: Edition | None = None) -> str:
     >>> label("kind", "small_talk", "nb")
     'småprat'
     """
-    return translator("classroom", edition or current()).gettext(LABELS[column][code])
+    return translator("schemas", edition or current()).gettext(LABELS[column][code])
 
 
 def _read(name: str) -> DataFrame:
@@ -93,7 +64,7 @@ def load(name: str, edition: str | None = None) -> DataFrame:
     if name not in DATASETS:
         gettext = translator("classroom", language).gettext
         known = ", ".join(DATASETS)
-        if name == "truth":
+        if name in TRUTHS:
             raise CourseError(
                 gettext("The truth behind the data is not loaded by accident: use load_truth().")
             )
@@ -103,7 +74,7 @@ def load(name: str, edition: str | None = None) -> DataFrame:
             )
         )
     table = _read(name)
-    for column in [c for c in table.columns if c in LABELS]:
+    for column in [c for c, definition in SCHEMAS[name].columns.items() if labels_of(definition)]:
         names = {code: label(column, code, language) for code in LABELS[column]}
         place = table.columns.get_loc(column)
         assert isinstance(place, int)
@@ -116,6 +87,14 @@ def load(name: str, edition: str | None = None) -> DataFrame:
     return table
 
 
-def load_truth() -> DataFrame:
-    """Load the traits that drove the simulation: the answers at the back of the book."""
-    return _read("truth")
+def load_truth(name: str = "truth") -> DataFrame:
+    """Load what drove the simulation: the answers at the back of the book.
+
+    Parameters
+    ----------
+    name
+        ``"truth"``, the traits of the pupils of 7B, or another of ``schemas.TRUTHS``.
+    """
+    if name not in TRUTHS:
+        raise ValueError(f"no such truth: {name}; there are {', '.join(TRUTHS)}")
+    return _read(name)

@@ -25,7 +25,10 @@ class Adult:
 
 @dataclass(frozen=True)
 class Pupil:
-    """A pupil: who they are, where they sit and which patterns of contact they show."""
+    """A pupil: who they are, where they sit, which patterns they show, and their best friends.
+
+    ``friends`` holds the pupils' names as in the file.
+    """
 
     id: str
     name: str
@@ -34,14 +37,17 @@ class Pupil:
     arrived: int | None
     desks: dict[str, str]
     patterns: tuple[str, ...]
+    friends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class People:
-    """The pupils of 7B in alphabetical order, and the adults who are observed with them."""
+    """The pupils of a class in alphabetical order, and the adults who are observed with them."""
 
     adults: tuple[Adult, ...]
     pupils: tuple[Pupil, ...]
+    school_class: str = CLASS
+    grade: int = GRADE
 
 
 @cache
@@ -59,6 +65,7 @@ def people() -> People:
                 arrived=pupil.get("arrived"),
                 desks={season: pupil[season] for season in SEASONS},
                 patterns=tuple(pupil.get("patterns", ())),
+                friends=tuple(pupil.get("friends", ())),
             )
             for number, pupil in enumerate(source["pupils"], start=1)
         ),
@@ -77,8 +84,8 @@ def pupils_table(cast: People) -> DataFrame:
             {
                 "pupil": p.id,
                 "name": p.name,
-                "class": CLASS,
-                "grade": GRADE,
+                "class": cast.school_class,
+                "grade": cast.grade,
                 "gender": p.gender,
                 "home_language": p.home_language,
                 "arrived": p.arrived,

@@ -1,4 +1,4 @@
-"""Latent traits: what makes one pupil's lessons different from another's.
+"""Latent traits in lessons: what makes one pupil's lessons different from another's.
 
 Traits are relative: 1 is an ordinary pupil of 7B. They are invented, except that the rates
 they lead to are held to published figures (``calibration.toml``). Nothing here looks at a
@@ -80,7 +80,7 @@ def truth_table(cast: People, rng: Generator) -> DataFrame:
             value = dict(own)
             for pattern in pupil.patterns:
                 for when in ("both", season):
-                    for trait, factor in PATTERNS[pattern].get(when, {}).items():
+                    for trait, factor in PATTERNS.get(pattern, {}).get(when, {}).items():
                         value[trait] = factor if trait == "calling_out" else value[trait] * factor
             rows += [
                 {"pupil": pupil.id, "season": season, "trait": trait, "value": round(v, 3)}

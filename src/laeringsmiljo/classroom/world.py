@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Final
 
+import pandas as pd
 from pandas import DataFrame
 
+from laeringsmiljo.classroom.dispositions import dispositions_table
 from laeringsmiljo.classroom.events import events_table
 from laeringsmiljo.classroom.lessons import lessons_table
 from laeringsmiljo.classroom.people import adults_table, people, pupils_table, seating_table
@@ -35,13 +37,16 @@ def simulate(seed: int = SEED) -> dict[str, DataFrame]:
     cast = people()
     lessons = lessons_table()
     seating = seating_table(cast)
-    truth = truth_table(cast, stream(seed, "truth"))
+    lesson_traits = truth_table(cast, stream(seed, "truth"))
+    truth = pd.concat(
+        [lesson_traits, dispositions_table(cast, stream(seed, "dispositions"))], ignore_index=True
+    )
     world = {
         "adults": adults_table(cast),
         "pupils": pupils_table(cast),
         "lessons": lessons,
         "seating": seating,
-        "events": events_table(cast, lessons, seating, truth, stream(seed, "events")),
+        "events": events_table(cast, lessons, seating, lesson_traits, stream(seed, "events")),
         "truth": truth,
     }
     return {name: SCHEMAS[name].validate(table) for name, table in world.items()}
