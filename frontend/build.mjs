@@ -11,7 +11,21 @@ import * as esbuild from "esbuild";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const out = here("../src/laeringsmiljo/static");
 
+/** `@import "types"` in a stylesheet is every file in styles/types/. */
+const stylesOfTypes = {
+  name: "styles-of-types",
+  setup(build) {
+    build.onResolve({ filter: /^types$/ }, () => ({ path: "types", namespace: "types" }));
+    build.onLoad({ filter: /.*/, namespace: "types" }, async () => {
+      const names = (await readdir(here("styles/types"))).sort();
+      const contents = names.map((name) => `@import "./types/${name}";`).join("\n");
+      return { contents, loader: "css", resolveDir: here("styles") };
+    });
+  },
+};
+
 const shared = {
+  plugins: [stylesOfTypes],
   absWorkingDir: here("."),
   bundle: true,
   minify: true,
