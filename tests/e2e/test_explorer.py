@@ -11,11 +11,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 import laeringsmiljo
 from laeringsmiljo.activities import Scale
-from laeringsmiljo.figures import Picture, palette, styled, subplots
+from laeringsmiljo.figures import Drawings, Picture, palette, styled, subplots
 from laeringsmiljo.figures.exploration import still
 from laeringsmiljo.i18n import front_end_strings
 from laeringsmiljo.widgets import Choice, Guess
-from laeringsmiljo.widgets.explorer import Drawings
 
 ROOT = Path(__file__).parents[2]
 STATIC = Path(laeringsmiljo.__file__).parent / "static"

@@ -10,11 +10,11 @@ from pandas import DataFrame
 
 from laeringsmiljo.building import VARIABLE
 from laeringsmiljo.errors import CourseError
-from laeringsmiljo.figures import Picture, palette, styled, subplots
+from laeringsmiljo.figures import Drawings, Picture, palette, styled, subplots
 from laeringsmiljo.figures.exploration import MIME, Exploration
 from laeringsmiljo.journal import Journal
 from laeringsmiljo.widgets import Choice, Guess, explore
-from laeringsmiljo.widgets.explorer import Drawings, Explorer
+from laeringsmiljo.widgets.explorer import Explorer
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 KIND = Choice("Hva?", {"all": "Alt", "praise": "Ros", "broken": "Ødelagt"}, default="praise")

@@ -11,6 +11,7 @@ from sphinx.environment import BuildEnvironment
 
 import laeringsmiljo
 from laeringsmiljo import building
+from laeringsmiljo.sphinxext.by_page import ByPage
 
 _CALLED = ("activities", "analysis", "classroom", "figures", "locale", "widgets")
 
@@ -28,6 +29,15 @@ def code_digest() -> str:
     return digest.hexdigest()[:16]
 
 
+_calling: ByPage[str] = ByPage("calling_code")
+"""The pages that are no labs and yet call the code, and by what."""
+
+
+def note_call(env: BuildEnvironment, directive: str) -> None:
+    """Say that the page being read shows what the code makes of the data."""
+    _calling.add(env, env.docname, directive)
+
+
 def _configure(app: Sphinx, config: Config) -> None:
     """Name the build to the labs, and keep the results of one state of the code apart."""
     os.environ[building.VARIABLE] = config.laeringsmiljo_edition
@@ -39,12 +49,13 @@ def _configure(app: Sphinx, config: Config) -> None:
 def _outdated(
     _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
 ) -> list[str]:
-    """Read the labs again when the code they call is not what it was."""
+    """Read the labs, and what calls the code too, again when the code is not what it was."""
     before = env.__dict__.get("laeringsmiljo_code_digest")
     env.__dict__["laeringsmiljo_code_digest"] = code_digest()
     if before == code_digest():
         return []
-    return [name for name in env.all_docs if str(env.doc2path(name, base=False)).endswith(".ipynb")]
+    labs = {name for name in env.all_docs if str(env.doc2path(name, base=False)).endswith(".ipynb")}
+    return sorted(labs | set(_calling.of(env)) & set(env.all_docs))
 
 
 def _finish(_app: Sphinx, _error: Exception | None) -> None:
@@ -53,6 +64,7 @@ def _finish(_app: Sphinx, _error: Exception | None) -> None:
 
 def setup_execution(app: Sphinx) -> None:
     """Prepare the running of labs."""
+    _calling.setup(app)
     # before MyST-NB reads its configuration
     app.connect("config-inited", _configure, priority=100)
     app.connect("env-get-outdated", _outdated)

@@ -9,10 +9,17 @@ from typing import Any, ClassVar
 from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
+from laeringsmiljo import editions
+from laeringsmiljo.errors import CourseError
 from laeringsmiljo.figures.exploration import MIME, Exploration, still
+from laeringsmiljo.figures.on_pages import ON_PAGES
+from laeringsmiljo.i18n import translator
 from laeringsmiljo.sphinxext.by_page import ByPage
+from laeringsmiljo.sphinxext.edition import edition_of
+from laeringsmiljo.sphinxext.execution import note_call
 from laeringsmiljo.sphinxext.nodes import add_node
 from laeringsmiljo.sphinxext.problems import line_of, report
 
@@ -58,6 +65,32 @@ def _node(content: dict[str, Any]) -> nodes.Element:
     node += nodes.paragraph(frame.text, frame.text)
     node += _table(frame.table)
     return node
+
+
+class ExploreDirective(SphinxDirective):
+    """A figure with controls in a page that is no notebook; the argument is its name."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Draw the figure for every choice, or remember what is wrong."""
+        edition = edition_of(self.env.app)
+        name = self.arguments[0]
+        note_call(self.env, f"explore {name}")
+        editions.use(edition)
+        try:
+            if name not in ON_PAGES:
+                text = translator("build", edition).gettext(
+                    "there is no figure {name} to explore; there are: {known}"
+                )
+                raise CourseError(text.format(name=name, known=", ".join(ON_PAGES)))
+            shown = ON_PAGES[name](edition).all()
+        except CourseError as error:
+            report(self.env, self.env.docname, self.lineno, str(error))
+            return []
+        node = _node(shown.to_json())
+        self.set_source_info(node)
+        return [node]
 
 
 def _table(html: str) -> nodes.table:
@@ -130,8 +163,9 @@ def _write(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup_explorer(app: Sphinx) -> None:
-    """Register the node for every builder, and write the frames when the pages are written."""
+    """Register the node and the directive, and write the frames when the pages are written."""
     add_node(app, explorer, _visit_html)
+    app.add_directive("explore", ExploreDirective)
     _frames.setup(app)
     app.connect("doctree-read", _collect)
     app.connect("build-finished", _write)

@@ -1,7 +1,8 @@
 """The Jupyter face of the course: activities, explorers and the frame of a lab."""
 
+from laeringsmiljo.figures import Choice, Guess
 from laeringsmiljo.widgets.activity import ask
-from laeringsmiljo.widgets.explorer import Choice, Guess, explore
+from laeringsmiljo.widgets.explorer import explore
 from laeringsmiljo.widgets.lab import lab
 
 __all__ = ["Choice", "Guess", "ask", "explore", "lab"]
