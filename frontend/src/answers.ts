@@ -303,7 +303,7 @@ class Answers extends HTMLElement {
       : t("All answers go, and the earlier versions of them.");
     const where = !host.sync
       ? t("This is done in this browser, on this device. The answers are nowhere else.")
-      : host.sync.reached
+      : host.sync.reached !== false
         ? t("This is done on this device and in the course journal on your own server.")
         : t("This is done on this device now. The course server does not answer; it erases its copy when it is back.");
     const files = t("Files you have exported are not touched. This cannot be undone.");
