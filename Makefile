@@ -19,7 +19,7 @@ build: $(VENV)/.installed
 	$(BIN)/laeringsmiljo build
 
 test: lint build
-	$(BIN)/python tools/ensure_chromium.py
+	$(BIN)/python tools/ensure_programs.py
 	$(BIN)/python -m pytest $(TESTS)
 
 lint: $(VENV)/.installed-test
@@ -30,7 +30,7 @@ lint: $(VENV)/.installed-test
 	$(BIN)/python tools/check_notebooks.py notebooks
 
 bench: $(VENV)/.installed-bench build
-	$(BIN)/python tools/ensure_chromium.py
+	$(BIN)/python tools/ensure_programs.py
 	$(BIN)/python -m bench
 
 clean:

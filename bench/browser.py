@@ -10,7 +10,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tools.ensure_chromium import find
+from tools.ensure_programs import CHROMIUM, find
 
 ADDRESS: Final = "127.0.0.1"
 
@@ -56,9 +56,9 @@ def chromium() -> Iterator[Browser]:
     RuntimeError
         If there is none.
     """
-    path = find()
+    path = find(CHROMIUM)
     if path is None:
-        raise RuntimeError("There is no Chromium; run tools/ensure_chromium.py")
+        raise RuntimeError("There is no Chromium; run tools/ensure_programs.py")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
         yield browser

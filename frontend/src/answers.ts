@@ -2,45 +2,29 @@
 import { html, nothing, render } from "lit";
 import type { TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { arrange, groups, pageOf, progress } from "./answers/arrange";
+import type { Answered, Group, Placed, Wanted } from "./answers/arrange";
+import type { Kind } from "./answers/files";
 import * as host from "./host";
 import { edition, t } from "./host";
 import type { Entry } from "./journal/entries";
 import * as format from "./journal/format";
-import { sittings, wordsOf } from "./journal/sittings";
 import * as store from "./journal/store";
 import { moment } from "./language";
 import { plain } from "./plain";
 import { whereabouts } from "./whereabouts";
 
-/** An activity as the inventory describes it. */
-interface Placed {
-  id: string;
-  title: string;
-  prompt: string;
-  page: string;
-  url: string;
-}
-
-/** What was answered to one activity: a version for each sitting, the newest first. */
-interface Answered {
-  id: string;
-  title: string;
-  placed: Placed | undefined;
-  newest: Entry;
-  earlier: Entry[];
-}
-
-/** What was answered on one page of the course. */
-interface Chapter {
-  page: string;
-  url: string;
-  answered: Answered[];
-}
+/** How many answers are shown at first, and how many more each time. */
+const MANY = 100;
 
 class Answers extends HTMLElement {
   private inventory: Placed[] = [];
   private entries: Entry[] = [];
-  private chapters: Chapter[] = [];
+  private all: Answered[] = [];
+  private wanted: Wanted = { text: "", page: "", order: "chapter" };
+  private shown = MANY;
+  /** The activities that are ticked; null when the reader is not choosing. */
+  private ticked: Set<string> | null = null;
   /** The activities whose history is unfolded: it can be long, and is made when asked for. */
   private readonly unfolded = new Set<string>();
   private readable = true;
@@ -65,7 +49,7 @@ class Answers extends HTMLElement {
   private async load(): Promise<void> {
     try {
       this.entries = await store.history();
-      this.chapters = this.arrange();
+      this.all = arrange(this.entries, this.inventory);
       this.readable = true;
     } catch {
       this.readable = false;
@@ -73,45 +57,17 @@ class Answers extends HTMLElement {
     this.draw();
   }
 
-  /** The answers by page, in the order of the course; those of unknown activities last. */
-  private arrange(): Chapter[] {
-    const byActivity = new Map<string, Entry[]>();
-    for (const entry of this.entries) {
-      const before = byActivity.get(entry.activity);
-      if (before) before.push(entry);
-      else byActivity.set(entry.activity, [entry]);
-    }
-    const known = this.inventory.filter(({ id }) => byActivity.has(id));
-    const places = new Set(known.map(({ id }) => id));
-    const unknown = [...byActivity.keys()].filter((id) => !places.has(id));
-    const chapters: Chapter[] = [];
-    for (const [id, placed] of [
-      ...known.map((one) => [one.id, one] as const),
-      ...unknown.map((id) => [id, undefined] as const),
-    ]) {
-      const versions = sittings(byActivity.get(id) ?? []).reverse();
-      const [newest, ...earlier] = versions;
-      // a letter that was typed and taken away again is no answer
-      if (!newest || !versions.some(wordsOf)) continue;
-      const page = placed?.page ?? t("Answers from elsewhere");
-      const url = placed?.url.split("#")[0] ?? "";
-      if (chapters.at(-1)?.page !== page) chapters.push({ page, url, answered: [] });
-      const title = placed?.title ?? id;
-      chapters.at(-1)?.answered.push({ id, title, placed, newest, earlier });
-    }
-    return chapters;
-  }
-
   private draw(): void {
-    const { chapters } = this;
-    const count = chapters.reduce((sum, { answered }) => sum + answered.length, 0);
+    const { all } = this;
+    const count = all.length;
+    const found = groups(all, this.wanted, edition, t);
     render(
       html`
         ${this.readable ? nothing : notice(t("This browser does not let the page read what is stored on this device."))}
         ${host.sync?.notice ? notice(host.sync.notice) : nothing}
         <div class="lm-answers-tools">
           ${count
-            ? html`<button type="button" @click=${() => this.export()}>
+            ? html`<button type="button" @click=${() => void this.export()}>
                 ${t("Export to a file")}
               </button>`
             : nothing}
@@ -125,7 +81,14 @@ class Answers extends HTMLElement {
             @change=${() => void this.import()}
           />
           ${count
-            ? html`<button type="button" @click=${() => window.print()}>${t("Print")}</button>
+            ? html`<button
+                  type="button"
+                  aria-pressed=${this.ticked ? "true" : "false"}
+                  @click=${() => this.choose()}
+                >
+                  ${t("Pick out some")}
+                </button>
+                <button type="button" @click=${() => window.print()}>${t("Print")}</button>
                 <button
                   type="button"
                   class="lm-danger"
@@ -136,17 +99,102 @@ class Answers extends HTMLElement {
             : nothing}
         </div>
         <p class="lm-answers-count">${count ? this.overview(count) : nothing}</p>
-        ${count || !this.readable ? nothing : this.empty()}
-        ${repeat(
-          chapters,
-          ({ page }) => page,
-          (chapter) => this.chapter(chapter),
-        )}
+        ${count ? this.progress() : nothing} ${count > 1 ? this.finder(found) : nothing}
+        ${count || !this.readable ? nothing : this.empty()} ${this.list(found)}
         <p class="lm-message" role="status"></p>
         <dialog class="lm-dialog" aria-labelledby="lm-dialog-title"></dialog>
       `,
       this.view,
     );
+  }
+
+  /** How far one has come, and what is left, for who wants to know. */
+  private progress(): TemplateResult {
+    const pages = progress(this.all, this.inventory);
+    const total = this.inventory.length;
+    const done = total - pages.reduce((sum, { left }) => sum + left.length, 0);
+    return html`<details class="lm-progress">
+      <summary>${t("Answered: {done} of {total} activities in the course", { done, total })}</summary>
+      <p>${t("Nobody is meant to answer all of them. Choose what you have use for.")}</p>
+      <ul>
+        ${pages.map(
+          ({ page, url, answered, left }) =>
+            html`<li>
+              <a href=${url}>${page}</a>: ${t("{done} of {total}", { done: answered, total: answered + left.length })}
+              ${answered && left.length
+                ? html`<ul>
+                    ${left.map((one) => html`<li>${t("Not answered:")} <a href=${one.url}>${one.title}</a></li>`)}
+                  </ul>`
+                : nothing}
+            </li>`,
+        )}
+      </ul>
+    </details>`;
+  }
+
+  /** Where one looks for an answer among many. */
+  private finder(found: Group[]): TemplateResult {
+    const pages = [...new Set(this.all.map((one) => pageOf(one, t)))];
+    const number = found.reduce((sum, { answered }) => sum + answered.length, 0);
+    const want = (change: Partial<Wanted>): void => {
+      this.wanted = { ...this.wanted, ...change };
+      this.shown = MANY;
+      this.draw();
+    };
+    const value = ({ target }: Event): string => (target as HTMLInputElement).value;
+    return html`<search class="lm-finder">
+      <label>
+        ${t("Search in your answers")}
+        <input type="search" .value=${this.wanted.text} @input=${(event: Event) => want({ text: value(event) })} />
+      </label>
+      <label>
+        ${t("Chapter")}
+        <select @change=${(event: Event) => want({ page: value(event) })}>
+          <option value="">${t("All")}</option>
+          ${pages.map((page) => html`<option value=${page} ?selected=${page === this.wanted.page}>${page}</option>`)}
+        </select>
+      </label>
+      <label>
+        ${t("Order")}
+        <select @change=${(event: Event) => want({ order: value(event) as Wanted["order"] })}>
+          <option value="chapter">${t("As in the course")}</option>
+          <option value="date" ?selected=${this.wanted.order === "date"}>${t("Newest first")}</option>
+        </select>
+      </label>
+      <p role="status">
+        ${number === this.all.length ? nothing : t("Shows {number} of {total}.", { number, total: this.all.length })}
+      </p>
+    </search>`;
+  }
+
+  private list(found: Group[]): TemplateResult {
+    let room = this.shown;
+    const some = found.flatMap((group) => {
+      const answered = group.answered.slice(0, room);
+      room -= answered.length;
+      return answered.length ? [{ ...group, answered }] : [];
+    });
+    const total = found.reduce((sum, { answered }) => sum + answered.length, 0);
+    const more = total - this.shown;
+    return html`${repeat(
+        some,
+        ({ heading }) => heading,
+        (group) => this.group(group),
+      )}
+      ${more > 0
+        ? html`<p>
+            <button
+              type="button"
+              class="lm-more"
+              @click=${() => {
+                this.shown += MANY;
+                this.draw();
+              }}
+            >
+              ${t("Show more ({count})", { count: more })}
+            </button>
+          </p>`
+        : nothing}`;
   }
 
   private overview(count: number): string {
@@ -173,9 +221,14 @@ class Answers extends HTMLElement {
     </div>`;
   }
 
-  private chapter({ page, url, answered }: Chapter): TemplateResult {
+  private group({ heading, url, answered }: Group): TemplateResult {
+    const { ticked } = this;
+    const whole = answered.every(({ id }) => ticked?.has(id));
     return html`<section class="lm-answers-page">
-      <h2>${url ? html`<a href=${url}>${page}</a>` : page}</h2>
+      <h2>${url ? html`<a href=${url}>${heading}</a>` : heading}</h2>
+      ${ticked
+        ? tick(whole, t("All under “{heading}”", { heading }), (on) => this.tick(answered, on))
+        : nothing}
       ${repeat(
         answered,
         ({ id }) => id,
@@ -184,10 +237,15 @@ class Answers extends HTMLElement {
     </section>`;
   }
 
-  private one({ id, title, placed, newest, earlier }: Answered): TemplateResult {
+  private one(answered: Answered): TemplateResult {
+    const { id, title, placed, newest, earlier } = answered;
+    const { ticked } = this;
     const status = host.statusOf(newest);
     return html`<article class="lm-answered" data-answered=${id}>
       <h3 tabindex="-1">${placed ? html`<a href=${placed.url}>${title}</a>` : title}</h3>
+      ${ticked
+        ? tick(ticked.has(id), t("Take “{title}”", { title }), (on) => this.tick([answered], on))
+        : nothing}
       <p class="lm-asked" lang=${newest.edition}>${plain(newest.prompt)}</p>
       ${inWords(newest)}
       <p class="lm-status" data-state=${status.state}>${whereabouts(status, host)}</p>
@@ -222,21 +280,83 @@ class Answers extends HTMLElement {
     this.draw();
   }
 
-  private export(): void {
-    const file = new Blob([format.write(this.entries)], { type: "application/json" });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(file);
-    link.download = `${t("my-answers")}-${new Date().toISOString().slice(0, 10)}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    this.say(t("Your answers are in the file {file}, among your downloads.", { file: link.download }));
+  /** Begin to pick out answers, or end it. */
+  private choose(): void {
+    this.ticked = this.ticked ? null : new Set();
+    this.draw();
+    if (this.ticked) this.say(t("Tick what you want to take. Then choose “Export to a file”."));
+  }
+
+  private tick(answered: Answered[], on: boolean): void {
+    for (const { id } of answered) {
+      if (on) this.ticked?.add(id);
+      else this.ticked?.delete(id);
+    }
+    this.draw();
+  }
+
+  /** Ask what is to go into which kind of file, and write it. */
+  private async export(): Promise<void> {
+    const { available } = await import("./journal/lock");
+    const some = this.all.filter(({ id }) => this.ticked?.has(id));
+    const form = await this.ask("save", html`
+      <h2 id="lm-dialog-title">${t("Export to a file")}</h2>
+      ${this.ticked
+        ? html`<p>
+            ${some.length
+              ? t("The file holds only what you have ticked: {count}.", { count: some.length })
+              : t("You have ticked nothing yet, so there is nothing to put in the file.")}
+          </p>`
+        : html`<p>${t("The file holds all your answers. To take only some, choose “Pick out some” first.")}</p>`}
+      <fieldset>
+        <legend>${t("Kind of file")}</legend>
+        ${kind("word", t("Word document, to read, hand in or work on"), true)}
+        ${kind("page", t("Page for printing (HTML)"))} ${kind("markdown", t("Plain text (Markdown)"))}
+        ${kind("copy", t("Copy that can be imported again (JSON)"))}
+      </fieldset>
+      <label class="lm-tick">
+        <input type="checkbox" name="earlier" ?checked=${!this.ticked} />
+        ${t("With earlier versions")}
+      </label>
+      <label class="lm-passphrase">
+        ${t("Passphrase for the copy, if it is to be locked")}
+        <input type="password" name="passphrase" autocomplete="new-password" ?disabled=${!available} />
+        <small
+          >${available
+            ? t("Whoever has forgotten the passphrase can’t open the file, and nobody can help.")
+            : t("This address is not secure (https), so the browser can’t lock files here.")}</small
+        >
+      </label>
+      <div class="lm-dialog-choices">
+        <button value="cancel" formnovalidate>${t("Cancel")}</button>
+        ${this.ticked && !some.length
+          ? nothing
+          : html`<button value="save" class="lm-main">${t("Save the file")}</button>`}
+      </div>
+    `);
+    if (!form) return;
+    const order = {
+      kind: form.get("kind") as Kind,
+      answered: this.ticked ? some : this.all,
+      earlier: form.has("earlier"),
+      passphrase: form.get("kind") === "copy" ? String(form.get("passphrase") ?? "") : "",
+    };
+    try {
+      const { save } = await import("./answers/files");
+      const file = await save(order, this.entries);
+      this.say(t("Your answers are in the file {file}, among your downloads.", { file }));
+    } catch {
+      this.say(t("The file could not be made. Check the connection, and try again."), true);
+    }
   }
 
   private async import(): Promise<void> {
     const file = this.picker.files?.[0];
     if (!file) return;
     try {
-      const entries = format.read(await file.arrayBuffer(), t);
+      const content = await this.unlocked(await file.arrayBuffer());
+      if (!content) return;
+      const entries = format.read(content, t);
       const added = await host.restore(entries);
       await this.load();
       const all = new Set(entries.map(({ activity }) => activity)).size;
@@ -310,23 +430,56 @@ class Answers extends HTMLElement {
     return [`${what} ${where}`, files];
   }
 
+  /** The content of an import; asks for the passphrase if it is locked. Null if it is not given. */
+  private async unlocked(data: ArrayBuffer): Promise<ArrayBuffer | null> {
+    const { WrongPassphrase, locked, open } = await import("./journal/lock");
+    const file = locked(data);
+    if (!file) return data;
+    const form = await this.ask("open", html`
+      <h2 id="lm-dialog-title">${t("The file is locked")}</h2>
+      <label class="lm-passphrase">
+        ${t("Passphrase")}
+        <input type="password" name="passphrase" required autofocus autocomplete="off" />
+      </label>
+      <div class="lm-dialog-choices">
+        <button value="cancel" formnovalidate>${t("Cancel")}</button>
+        <button value="open" class="lm-main">${t("Open the file")}</button>
+      </div>
+    `);
+    if (!form) return null;
+    try {
+      return await open(file, String(form.get("passphrase")));
+    } catch (error) {
+      if (!(error instanceof WrongPassphrase)) throw error;
+      throw new format.Refused(t("The passphrase does not fit, or the file has been changed."));
+    }
+  }
+
   private async confirm(question: string, consequences: string[]): Promise<boolean> {
+    const form = await this.ask("erase", html`
+      <h2 id="lm-dialog-title">${question}</h2>
+      ${consequences.map((text) => html`<p>${text}</p>`)}
+      <div class="lm-dialog-choices">
+        <button value="cancel" autofocus>${t("Keep")}</button>
+        <button value="erase" class="lm-danger">${t("Erase")}</button>
+      </div>
+    `);
+    return form !== null;
+  }
+
+  /** Show a form in the dialog; gives what was filled in, or null unless the button `yes` was pressed. */
+  private async ask(yes: string, content: TemplateResult): Promise<FormData | null> {
     const dialog = this.view.querySelector("dialog")!;
-    render(
-      html`<form method="dialog">
-        <h2 id="lm-dialog-title">${question}</h2>
-        ${consequences.map((text) => html`<p>${text}</p>`)}
-        <div class="lm-dialog-choices">
-          <button value="keep" autofocus>${t("Keep")}</button>
-          <button value="erase" class="lm-danger">${t("Erase")}</button>
-        </div>
-      </form>`,
-      dialog,
-    );
-    dialog.returnValue = "keep";
+    render(html`<form method="dialog">${content}</form>`, dialog);
+    dialog.returnValue = "";
     dialog.showModal();
     await new Promise((closed) => dialog.addEventListener("close", closed, { once: true }));
-    return dialog.returnValue === "erase";
+    const form = dialog.querySelector("form")!;
+    const filled = dialog.returnValue === yes ? new FormData(form) : null;
+    // what was typed, a passphrase perhaps, must not stay in the page
+    form.reset();
+    render(nothing, dialog);
+    return filled;
   }
 
   /** Say what came of it, where the reader is. */
@@ -344,6 +497,23 @@ class Answers extends HTMLElement {
 
 function notice(text: string): TemplateResult {
   return html`<p class="lm-notice" role="alert">${text}</p>`;
+}
+
+function tick(on: boolean, label: string, told: (on: boolean) => void): TemplateResult {
+  return html`<label class="lm-tick">
+    <input
+      type="checkbox"
+      .checked=${on}
+      @change=${({ target }: Event) => told((target as HTMLInputElement).checked)}
+    />
+    ${label}
+  </label>`;
+}
+
+function kind(value: Kind, label: string, first = false): TemplateResult {
+  return html`<label class="lm-tick">
+    <input type="radio" name="kind" value=${value} ?checked=${first} /> ${label}
+  </label>`;
 }
 
 function inWords({ answer, edition: lang }: Entry): TemplateResult {

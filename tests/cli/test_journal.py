@@ -129,3 +129,14 @@ def test_a_damaged_journal_is_told_of(shell, journal_file):
     told = shell("journal", "list")
     assert "lagt til side" in told.stderr
     assert "lagt til side" in shell("journal", "list").stderr
+
+
+def test_a_locked_export_comes_back_with_its_passphrase(shell, filled, tmp_path):
+    file = tmp_path / "svar.json"
+    shell("journal", "export", "--lock", str(file), typed="blåbær\nblåbær\n")
+    assert "dette" not in file.read_text(encoding="utf-8")
+    shell("journal", "erase", "--yes")
+    refused = shell("journal", "import", str(file), typed="bringebær\n", expect=1)
+    assert "Passordet passer ikke" in refused.stderr
+    assert "3 svar ble lagt til" in shell("journal", "import", str(file), typed="blåbær\n").stdout
+    assert "ingenting ble gjort" in shell("journal", "import", str(file), expect=1).stderr

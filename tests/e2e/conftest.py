@@ -32,22 +32,28 @@ ARGUMENTS = [
 ]
 
 
-def _find_chromium() -> str:
-    path = ROOT / "tools" / "ensure_chromium.py"
-    spec = importlib.util.spec_from_file_location("ensure_chromium", path)
+def _find(program: str) -> str:
+    path = ROOT / "tools" / "ensure_programs.py"
+    spec = importlib.util.spec_from_file_location("ensure_programs", path)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    found = module.find()
-    assert found, "Chromium is missing; run tools/ensure_chromium.py"
+    found = module.find(getattr(module, program))
+    assert found, f"{program} is missing; run tools/ensure_programs.py"
     return str(found)
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> str:
+    """The path of LibreOffice."""
+    return _find("LIBREOFFICE")
 
 
 @pytest.fixture(scope="session")
 def launch_options() -> dict[str, Any]:
     """What to give to Playwright's ``launch``."""
-    return {"executable_path": _find_chromium(), "args": ARGUMENTS}
+    return {"executable_path": _find("CHROMIUM"), "args": ARGUMENTS}
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,15 @@
 
 import json
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from laeringsmiljo.journal import Journal
+from laeringsmiljo.journal.locked import lock, unlock
 
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 AWKWARD = '«Æ» "quoted" \\ back\ttab\n<script>alert(1)</script> 👩🏽‍🏫 \u2028 مرحبا \x7f'
@@ -35,10 +38,18 @@ def message(page: Page) -> Locator:
     return page.locator(".lm-message")
 
 
-def export(page: Page, path: Path) -> Path:
+def export(page: Page, path: Path, kind: str = "Kopi", **fields: str | bool) -> Path:
+    """Save a file by the dialog; ``fields`` are checkboxes and the passphrase by their labels."""
+    page.get_by_role("button", name="Eksporter til fil").click()
+    dialog = page.get_by_role("dialog", name="Eksporter til fil")
+    dialog.get_by_role("radio", name=kind).check()
+    for label, value in fields.items():
+        field = dialog.get_by_label(label)
+        field.fill(value) if isinstance(value, str) else field.set_checked(value)
     with page.expect_download() as download:
-        page.get_by_role("button", name="Eksporter til fil").click()
-    assert re.fullmatch(r"mine-svar-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
+        dialog.get_by_role("button", name="Lagre fila").click()
+    name = download.value.suggested_filename
+    assert re.fullmatch(rf"mine-svar-\d{{4}}-\d\d-\d\d{path.suffix}", name)
     download.value.save_as(path)
     return path
 
@@ -264,6 +275,118 @@ def test_on_paper_there_are_questions_and_answers_only(page: Page, course: str):
     expect(page.get_by_text("Lagret")).to_be_hidden()
 
 
+def two_answers(page: Page, course: str) -> None:
+    answer(page, course, "seeing-one", "dette skrev jeg først")
+    answer(page, course, "seeing-one", AWKWARD)
+    answer(page, course, "seeing-two", "Lite | mer_enn *ingenting*")
+    open_answers(page, course)
+
+
+def pick(page: Page, title: str) -> None:
+    page.get_by_role("button", name="Velg ut noen").click()
+    page.get_by_label(f"Ta med «{title}»").check()
+
+
+def test_a_copy_of_what_is_ticked_holds_nothing_else(page: Page, course: str, tmp_path: Path):
+    two_answers(page, course)
+    pick(page, "Den du snakket minst med")
+    file = export(page, tmp_path / "some.json")
+    entries = json.loads(file.read_text("utf-8"))["entries"]
+    assert [one["answer"]["value"]["texts"] for one in entries] == [[AWKWARD]]
+    page.get_by_label("Alle under «Å se hver elev»").check()
+    file = export(page, tmp_path / "more.json", **{"Med tidligere versjoner": True})
+    assert len(json.loads(file.read_text("utf-8"))["entries"]) == 3
+
+
+def test_libreoffice_opens_and_converts_the_word_document(
+    page: Page, course: str, tmp_path: Path, libreoffice: str
+):
+    two_answers(page, course)
+    file = export(page, tmp_path / "svar.docx", "Word-dokument")
+    home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    command = [
+        libreoffice,
+        home,
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+        file.name,
+    ]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    text = (tmp_path / "svar.txt").read_text("utf-8-sig")
+    for words in ("Mine svar", "Å se hver elev", "Tenk på den eleven", "<script>alert(1)</script>"):
+        assert words in text
+    assert "مرحبا" in text
+    assert "Lite | mer_enn *ingenting*" in text
+    assert "dette skrev jeg først" in text
+
+
+def test_a_page_and_plain_text_keep_what_was_written_as_text(
+    page: Page, course: str, tmp_path: Path
+):
+    two_answers(page, course)
+    file = export(
+        page, tmp_path / "svar.html", "Side til utskrift", **{"Med tidligere versjoner": False}
+    )
+    assert "dette skrev jeg først" not in file.read_text("utf-8")
+    plain = export(page, tmp_path / "svar.md", "Ren tekst")
+    html = MarkdownIt().render(plain.read_text("utf-8"))
+    page.goto(file.as_uri())
+    expect(page.locator("dd").first).to_have_text(AWKWARD, use_inner_text=False)
+    assert page.locator("script").count() == 0
+    page.set_content(html)
+    assert page.locator("script, em em, table").count() == 0
+    expect(page.get_by_text("Lite | mer_enn *ingenting*")).to_be_visible()
+
+
+def test_a_locked_copy_opens_here_and_in_the_shell_with_its_passphrase_only(
+    page: Page, course: str, tmp_path: Path
+):
+    two_answers(page, course)
+    secret = "blåbær på Å 🫐"
+    file = export(page, tmp_path / "locked.json", **{"Passord til kopien": secret})
+    assert "Lite" not in file.read_text("utf-8")
+    with Journal(tmp_path / "journal.sqlite3") as journal:
+        assert journal.restore(unlock(file.read_bytes(), secret)) == 3
+        file.write_text(lock(json.dumps(journal.export()), secret), "utf-8")
+    page.get_by_role("button", name="Slett alt").click()
+    page.get_by_role("dialog").get_by_role("button", name="Slett").click()
+    expect(message(page)).to_contain_text("Slettet")
+    for typed, said in (("feil", "Passordet passer ikke"), (secret, "noe nytt: 2.")):
+        import_(page, file)
+        dialog = page.get_by_role("dialog", name="Fila er låst")
+        dialog.get_by_label("Passord").fill(typed)
+        dialog.get_by_role("button", name="Åpne fila").click()
+        expect(message(page)).to_contain_text(said)
+
+
+def test_answers_are_found_by_words_and_by_chapter_and_ordered_by_date(page: Page, course: str):
+    two_answers(page, course)
+    page.goto(f"{course}noticing.html")
+    page.get_by_role("radio", name="7").first.check()
+    expect(page.locator("#activity-noticing-guess .lm-status")).to_contain_text("Lagret")
+    open_answers(page, course)
+    titles = page.get_by_role("article").get_by_role("heading")
+    page.get_by_label("Søk i svarene").fill("LITE mer")
+    expect(titles).to_have_text(["En god dag"])
+    expect(page.get_by_text("Viser 1 av 3.")).to_be_visible()
+    page.get_by_label("Søk i svarene").fill("")
+    page.get_by_label("Kapittel").select_option("Å legge merke til")
+    expect(titles).to_have_text(["Gjett først"])
+    page.get_by_label("Kapittel").select_option("Alle")
+    page.get_by_label("Rekkefølge").select_option("Nyeste først")
+    expect(titles.first).to_have_text("Gjett først")
+
+
+def test_it_tells_how_far_one_has_come_and_what_is_left(page: Page, course: str):
+    two_answers(page, course)
+    told = page.get_by_text(re.compile(r"Besvart: 2 av \d+ oppgaver i kurset"))
+    told.click()
+    expect(page.get_by_text("Ikke besvart:").first).to_be_visible()
+    page.get_by_role("link", name="Hvor godt kjenner jeg klassen?").click()
+    expect(page).to_have_url(re.compile(r"seeing\.html#activity-seeing-class$"))
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing(page: Page, course: str, width: int, theme: str):
@@ -276,8 +399,9 @@ def test_axe_finds_nothing(page: Page, course: str, width: int, theme: str):
     page.get_by_text("Tidligere versjoner (1)").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.add_script_tag(path=AXE)
+    page.get_by_role("button", name="Velg ut noen").click()
     for dialog in (False, True):
         if dialog:
-            page.get_by_role("button", name="Slett alt").click()
+            page.get_by_role("button", name="Eksporter til fil").click()
         found = page.evaluate("axe.run()")["violations"]
         assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]

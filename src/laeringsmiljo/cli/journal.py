@@ -60,10 +60,15 @@ def list_(journal: Journal, activity: str | None, history: bool) -> None:
 
 @command.command("export")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True), default=_STANDARD)
+@click.option("--lock", "locked", is_flag=True, help="Ask for a passphrase, and lock the file.")
 @click.pass_obj
-def export(journal: Journal, file: Path) -> None:
+def export(journal: Journal, file: Path, locked: bool) -> None:
     """Write all answers to a new FILE, or to the screen."""
     text = json.dumps(journal.export(), ensure_ascii=False, indent=2) + "\n"
+    if locked:
+        from laeringsmiljo.journal.locked import lock
+
+        text = lock(text, _passphrase(confirm=True))
     if str(file) == _STANDARD:
         click.echo(text.encode(), nl=False)
         return
@@ -83,12 +88,16 @@ def export(journal: Journal, file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.pass_obj
 def import_(journal: Journal, file: Path) -> None:
-    """Add the answers of an exported FILE."""
+    """Add the answers of an exported FILE. Asks for the passphrase if it is locked."""
+    from laeringsmiljo.journal.locked import is_locked, unlock
+
     try:
         content = sys.stdin.buffer.read() if str(file) == _STANDARD else file.read_bytes()
     except OSError as error:
         sentence = _("There is no file {file} that can be read.")
         raise CourseError(sentence.format(file=file)) from error
+    if is_locked(content):
+        content = unlock(content, _passphrase())
     added = journal.restore(content)
     if added:
         click.echo(_count("{n} answer was added.", "{n} answers were added.", added))
@@ -123,6 +132,17 @@ def erase(journal: Journal, activity: str | None, yes: bool) -> None:
             raise CourseError(_("Nothing was erased."))
     erased = journal.erase(activity)
     click.echo(_count("{n} saved answer was erased.", "{n} saved answers were erased.", erased))
+
+
+def _passphrase(*, confirm: bool = False) -> str:
+    again = _("The passphrase again") if confirm else False
+    try:
+        typed: str = click.prompt(
+            _("Passphrase"), hide_input=True, confirmation_prompt=again, err=True
+        )
+    except click.Abort as error:
+        raise CourseError(_("There was no passphrase, so nothing was done.")) from error
+    return typed
 
 
 def _in_words(entry: Entry) -> str:
