@@ -79,6 +79,11 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
     };
     this.root.addEventListener("focusout", leave, { signal });
     window.addEventListener("pagehide", leave, { signal });
+    const guard = async (): Promise<void> => {
+      const { watch } = await import("./guard/watch");
+      if (!signal.aborted) watch(this.root, this.t, signal);
+    };
+    this.root.addEventListener("input", () => void guard().catch(() => {}), { once: true, signal });
     document.addEventListener("visibilitychange", leave, { signal });
     window.addEventListener("beforeunload", (event) => this.warn(event), { signal });
     const listeners: [string, () => void][] = [

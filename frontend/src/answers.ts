@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { arrange, groups, pageOf, progress } from "./answers/arrange";
 import type { Answered, Group, Placed, Wanted } from "./answers/arrange";
 import type { Kind } from "./answers/files";
+import * as guard from "./guard/setting";
 import * as host from "./host";
 import { edition, t } from "./host";
 import type { Entry } from "./journal/entries";
@@ -101,6 +102,14 @@ class Answers extends HTMLElement {
         <p class="lm-answers-count">${count ? this.overview(count) : nothing}</p>
         ${count ? this.progress() : nothing} ${count > 1 ? this.finder(found) : nothing}
         ${count || !this.readable ? nothing : this.empty()} ${this.list(found)}
+        <label class="lm-tick">
+          <input
+            type="checkbox"
+            .checked=${guard.isOn()}
+            @change=${({ target }: Event) => guard.turn((target as HTMLInputElement).checked)}
+          />
+          ${t("Tell me when what I write looks like a name or a number that points out a person")}
+        </label>
         <p class="lm-message" role="status"></p>
         <dialog class="lm-dialog" aria-labelledby="lm-dialog-title"></dialog>
       `,
