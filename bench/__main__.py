@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
 
-from bench import builds, exploring, opening, report, saving, stock, weight
+from bench import builds, exploring, opening, report, saving, scale, stock, weight
 from bench.browser import chromium, served
 
 PROJECT: Final = Path.cwd()
@@ -97,6 +97,7 @@ def main() -> int:
             run.measure("Opening", write)
             run.measure("Exploring", lambda: exploring.measure(browser, site))
         run.measure("Saving", lambda: saving.measure(PROJECT, empty("journal")))
+        run.measure("Survey at scale", lambda: scale.measure(PROJECT))
         if options.builds:
             run.measure("Building", lambda: builds.measure(PROJECT, empty("course")))
     machine["load after"] = report.load()

@@ -22,10 +22,11 @@ BUDGETS: Final[dict[str, float]] = {
     "size of the build": 500,
     "build of nothing": 3,
     "build of a sentence": 5,
+    "growth": 1.15,
 }
 """The most that is allowed, in the unit of the measure."""
 
-_DECIMALS: Final = {"KB": 1, "MiB": 0, "ms": 0, "s": 1, "": 0}
+_DECIMALS: Final = {"KB": 1, "MiB": 0, "ms": 0, "s": 1, "exponent": 2, "": 0}
 _DIVISORS: Final = {"KB": 1000}
 
 
@@ -38,7 +39,7 @@ class Measure:
     samples: tuple[float, ...]
     """What was found, each time; bytes for a measure in KB."""
     unit: str = ""
-    """``KB`` (1000 bytes), ``MiB``, ``ms``, ``s``, or empty for a plain number."""
+    """``KB`` (1000 bytes), ``MiB``, ``ms``, ``s``, ``exponent``, or empty for a plain number."""
     budget: str | None = None
     """Its name among ``BUDGETS``, if it has one."""
     beside: tuple["Measure", ...] = ()

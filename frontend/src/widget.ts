@@ -3,6 +3,8 @@ import type { ActivityModule } from "./activity";
 import { attach } from "./explorer-view";
 import type { ExplorerModel } from "./explorer-view";
 import type { ActivityModel } from "./model";
+import { attach as attachOwnFile } from "./own-file";
+import type { OwnFileModel } from "./own-file";
 
 interface WidgetModel {
   get(key: "kind" | "html"): string;
@@ -15,7 +17,9 @@ async function render({ model, el }: { model: Model; el: HTMLElement }): Promise
   // keys that answer must not also move about in the notebook
   el.dataset["lmSuppressShortcuts"] = "true";
   const element = el.firstElementChild as HTMLElement;
-  if (model.get("kind") === "explorer") return attach(element, model);
+  const kind = model.get("kind");
+  if (kind === "explorer") return attach(element, model);
+  if (kind === "own-file") return attachOwnFile(element, model as unknown as OwnFileModel);
   const { id, type } = model.get("activity");
   const { default: Activity } = (await import(`./elements/${type}.ts`)) as ActivityModule;
   const told = (): void => {

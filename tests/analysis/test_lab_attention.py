@@ -13,7 +13,7 @@ from laeringsmiljo.classroom import load
 
 LABS = Path(__file__).parents[2] / "notebooks"
 ADULTS = ["marte", "tarjei"]
-NAMES = load("pupils").set_index("pupil")["name"]
+NAMES = load("pupils").query("`class` == '7B'").set_index("pupil")["name"]
 EVENTS = load("events")
 LESSONS = load("lessons").set_index("lesson")
 FOUND = attention.contacts(EVENTS, ADULTS).assign(name=lambda c: c["pupil"].map(NAMES))

@@ -8,7 +8,10 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted(path.stem for path in (ROOT / "book" / "nb").glob("*.md"))
+PAGES = sorted(
+    path.relative_to(ROOT / "book" / "nb").with_suffix("").as_posix()
+    for path in (ROOT / "book" / "nb").rglob("*.md")
+)
 LABS = sorted(path.stem for path in (ROOT / "notebooks" / "nb").glob("*.ipynb"))
 
 FENCE = re.compile(r"^:{3,}\{(\w+)\} (\S+)\n(.*?)^:{3,}$", re.M | re.S)
@@ -27,7 +30,10 @@ def cells(edition, lab):
 
 def test_both_have_the_same_files():
     for folder, pattern in (("book", "*.md"), ("notebooks", "*.ipynb")):
-        nb, en = ({p.name for p in (ROOT / folder / e).glob(pattern)} for e in ("nb", "en"))
+        nb, en = (
+            {p.relative_to(ROOT / folder / e) for p in (ROOT / folder / e).rglob(pattern)}
+            for e in ("nb", "en")
+        )
         assert nb == en
         assert nb
 

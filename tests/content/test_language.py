@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from laeringsmiljo.classroom.cards import prose as prose_of_cards
+
 ROOT = Path(__file__).parents[2]
 CHAPTERS = sorted((ROOT / "book" / "nb").glob("*.md"))
 LABS = sorted((ROOT / "notebooks" / "nb").glob("*.ipynb"))
@@ -47,6 +49,13 @@ def test_the_index_is_computed_as_defined():
 @pytest.mark.parametrize("path", NORWEGIAN, ids=lambda path: path.stem)
 def test_norwegian_text_is_easy_to_read(path):
     assert lix(prose(path)) < 45
+
+
+@pytest.mark.parametrize("name", prose_of_cards("nb"))
+def test_norwegian_data_cards_are_easy_to_read(name):
+    text = "\n\n".join(prose_of_cards("nb")[name].values())
+    assert lix(text) < 45
+    assert "!" not in text
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: "/".join(path.parts[-3:]))

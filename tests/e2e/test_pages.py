@@ -11,7 +11,10 @@ from playwright.sync_api import Browser, Page
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 NAMES = [
-    *sorted(path.stem for path in (ROOT / "book" / "nb").glob("*.md")),
+    *sorted(
+        path.relative_to(ROOT / "book" / "nb").with_suffix("").as_posix()
+        for path in (ROOT / "book" / "nb").rglob("*.md")
+    ),
     *sorted(f"labs/{path.stem}" for path in (ROOT / "notebooks" / "nb").glob("*.ipynb")),
     "search",
     "404",

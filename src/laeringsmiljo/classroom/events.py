@@ -19,6 +19,9 @@ from laeringsmiljo.classroom.people import People
 
 Weights = NDArray[np.float64]
 
+REPEATING: Final = "conflict_that_repeats"
+"""The pattern of a pupil whom the form teacher corrects in every lesson."""
+
 DOOR_SECONDS: Final = 150
 GREETED: Final = 0.25
 CHAT_AT_DOOR: Final = 0.12
@@ -34,19 +37,26 @@ FEEDBACK_AFTER: Final = 0.07
 DESK_EVERY: Final = (50.0, 45.0)
 DESK_KINDS: Final = {"help": 0.54, "praise": 0.18, "process_feedback": 0.12, "small_talk": 0.16}
 CORRECTIONS: Final = 6.0
+PUPILS: Final = 26
+"""Corrections in a lesson with so many pupils; there are fewer with fewer."""
 CORRECTED_FOR_CALLING: Final = 0.3
 CORRECTED_AGAIN: Final = 0.2
+CLASHES: Final = 0.8
 PRAISE_TO_CLASS: Final = 4.0
 CORRECTIONS_TO_CLASS: Final = 2.5
 
 
 @dataclass(frozen=True)
 class Room:
-    """One lesson's people: parallel arrays over the pupils, in the order of the cast."""
+    """One lesson's people: parallel arrays over the pupils, in the order of the cast.
+
+    ``clashes`` are the places of pupils whose conflict with the form teacher repeats.
+    """
 
     pupils: Sequence[str]
     zones: Sequence[str]
     traits: Mapping[str, Weights]
+    clashes: Sequence[int] = ()
 
 
 class Log:
@@ -193,12 +203,16 @@ def _at_the_desks(log: Log, adult: str, sight: Weights, begin: float, end: float
 
 def _corrections(log: Log, adult: str, begin: float, end: float) -> None:
     weights = log.room.traits["restlessness"]
-    for _ in range(int(log.rng.poisson(CORRECTIONS))):
+    usual = CORRECTIONS * len(weights) / PUPILS
+    for _ in range(int(log.rng.poisson(usual))):
         second = log.rng.uniform(begin, end)
         pupil = log.one_of(weights)
         log.to_pupil(second, "correction", adult, pupil)
         if log.happens(CORRECTED_AGAIN) and (again := second + log.rng.uniform(70, 300)) < end:
             log.to_pupil(again, "correction", adult, pupil)
+    for pupil in log.room.clashes:
+        for _ in range(1 + int(log.rng.poisson(CLASHES))):
+            log.to_pupil(log.rng.uniform(begin, end), "correction", adult, pupil)
 
 
 def _to_everybody(log: Log, adult: str, begin: float, end: float) -> None:
@@ -262,6 +276,7 @@ def events_table(
             pupils=order,
             zones=list(zones[order]),
             traits={str(trait): column.to_numpy(float) for trait, column in traits.items()},
+            clashes=[n for n, p in enumerate(cast.pupils) if REPEATING in p.patterns],
         )
     adults = [a.id for a in cast.adults]
     observed = [

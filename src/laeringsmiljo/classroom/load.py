@@ -14,6 +14,9 @@ from laeringsmiljo.i18n import translator
 
 DATASETS: Final = tuple(name for name in SCHEMAS if name not in TRUTHS)
 
+LANGUAGES: Final = ("home_language", "language")
+"""Columns of codes of languages, which need no labels of ours."""
+
 LABELS: Final[dict[str, dict[str, str]]] = {}
 """The codes of a column and what they are called, in English."""
 
@@ -79,11 +82,11 @@ def load(name: str, edition: str | None = None) -> DataFrame:
         place = table.columns.get_loc(column)
         assert isinstance(place, int)
         table.insert(place + 1, f"{column}_label", table[column].map(names))
-    if "home_language" in table:
-        languages = Locale.parse(language).languages
-        place = table.columns.get_loc("home_language")
+    languages = Locale.parse(language).languages
+    for column in [c for c in LANGUAGES if c in table]:
+        place = table.columns.get_loc(column)
         assert isinstance(place, int)
-        table.insert(place + 1, "home_language_label", table["home_language"].map(languages))
+        table.insert(place + 1, f"{column}_label", table[column].map(languages))
     return table
 
 

@@ -11,7 +11,7 @@ from pandas import DataFrame
 CLASS = "7B"
 GRADE = 7
 SEASONS = ("autumn", "spring")
-ZONES = {1: "front", 2: "middle", 3: "middle", 4: "back", 5: "back"}
+ZONES = {1: "front", 2: "middle", 3: "middle", 4: "back", 5: "back", 6: "back"}
 
 
 @dataclass(frozen=True)

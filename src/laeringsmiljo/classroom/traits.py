@@ -44,6 +44,7 @@ PATTERNS: Final[Mapping[str, Mapping[str, Mapping[str, float]]]] = {
     "often_asked": {"both": {"visibility": 1.45, "voice": 2.6, "need": 0.6}},
     "calls_out": {"both": {"calling_out": 0.07, "restlessness": 1.5}},
     "often_corrected": {"both": {"restlessness": 8.0, "praise": 0.8}},
+    "conflict_that_repeats": {"both": {"restlessness": 2.0, "praise": 0.5, "rapport": 0.5}},
     "helped_never_praised": {"both": {"need": 4.0, "praise": 0.0, "feedback": 0.4}},
     "praised_for_little": {
         "both": {"need": 2.0, "praise": 2.2, "specific": 0.1, "feedback": 0.1},
@@ -53,6 +54,15 @@ PATTERNS: Final[Mapping[str, Mapping[str, Mapping[str, float]]]] = {
         "both": {"visibility": 0.12, "need": 0.35, "rapport": 0.4, "restlessness": 0.15},
         "autumn": {"voice": 1.5},
         "spring": {"voice": 0.6},
+    },
+    "quiet_unseen": {
+        "both": {
+            "visibility": 0.1,
+            "voice": 0.15,
+            "need": 0.25,
+            "rapport": 0.2,
+            "restlessness": 0.15,
+        },
     },
     "quiet_then_noticed": {
         "both": {"restlessness": 0.2},

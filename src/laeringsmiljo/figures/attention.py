@@ -16,6 +16,7 @@ from pandas import DataFrame, Series
 
 from laeringsmiljo import classroom, editions
 from laeringsmiljo.analysis import attention
+from laeringsmiljo.classroom.people import CLASS
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.figures import palette
 from laeringsmiljo.figures.numbers import number
@@ -121,6 +122,8 @@ class Observations:
 def class_7b() -> Observations:
     """The observed lessons of class 7B."""
     tables = {name: classroom.load(name) for name in ("events", "lessons", "pupils", "seating")}
+    pupils = tables["pupils"]
+    tables["pupils"] = pupils[pupils["class"] == CLASS].reset_index(drop=True)
     adults = list(classroom.load("adults")["adult"])
     return Observations(contacts=attention.contacts(tables["events"], adults), **tables)
 

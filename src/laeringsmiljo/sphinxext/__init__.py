@@ -12,6 +12,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from laeringsmiljo.sphinxext.answers import setup_answers
     from laeringsmiljo.sphinxext.builder import setup_builder
     from laeringsmiljo.sphinxext.checks import setup_checks
+    from laeringsmiljo.sphinxext.data_cards import setup_data_cards
     from laeringsmiljo.sphinxext.directives import setup_directives
     from laeringsmiljo.sphinxext.drawing import setup_drawing
     from laeringsmiljo.sphinxext.edition import setup_edition
@@ -19,6 +20,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from laeringsmiljo.sphinxext.explorer import setup_explorer
     from laeringsmiljo.sphinxext.inventory import setup_inventory
     from laeringsmiljo.sphinxext.look import setup_look
+    from laeringsmiljo.sphinxext.own_file import setup_own_file
     from laeringsmiljo.sphinxext.problems import setup_problems
     from laeringsmiljo.sphinxext.references import setup_references
 
@@ -31,7 +33,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_inventory(app)
     setup_references(app)
     setup_checks(app)
+    setup_data_cards(app)
     setup_execution(app)
     setup_explorer(app)
+    setup_own_file(app)
     setup_look(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

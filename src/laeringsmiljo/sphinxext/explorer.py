@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from laeringsmiljo import editions
+from laeringsmiljo.editions import Edition
 from laeringsmiljo.errors import CourseError
 from laeringsmiljo.figures.exploration import MIME, Exploration, still
 from laeringsmiljo.figures.on_pages import ON_PAGES
@@ -84,13 +85,26 @@ class ExploreDirective(SphinxDirective):
                     "there is no figure {name} to explore; there are: {known}"
                 )
                 raise CourseError(text.format(name=name, known=", ".join(ON_PAGES)))
-            shown = ON_PAGES[name](edition).all()
+            drawn = self._drawn(name, edition)
         except CourseError as error:
             report(self.env, self.env.docname, self.lineno, str(error))
             return []
-        node = _node(shown.to_json())
+        node = _node(drawn)
         self.set_source_info(node)
         return [node]
+
+    def _drawn(self, name: str, edition: Edition) -> dict[str, Any]:
+        """Draw the figure, or take what was drawn by the same code: it takes many seconds."""
+        kept = Path(self.config.nb_execution_cache_path, f"explore-{name}.json")
+        if kept.exists():
+            drawn: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+            return drawn
+        drawn = ON_PAGES[name](edition).all().to_json()
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        part = kept.with_suffix(".part")
+        part.write_text(json.dumps(drawn, ensure_ascii=False), encoding="utf-8")
+        part.replace(kept)
+        return drawn
 
 
 def _table(html: str) -> nodes.table:

@@ -1,8 +1,9 @@
-"""The Jupyter face of the course: activities, explorers and the frame of a lab."""
+"""The Jupyter face of the course: activities, explorers, one's own file, the frame of a lab."""
 
 from laeringsmiljo.figures import Choice, Guess
 from laeringsmiljo.widgets.activity import ask
 from laeringsmiljo.widgets.explorer import explore
 from laeringsmiljo.widgets.lab import lab
+from laeringsmiljo.widgets.own_file import own_file
 
-__all__ = ["Choice", "Guess", "ask", "explore", "lab"]
+__all__ = ["Choice", "Guess", "ask", "explore", "lab", "own_file"]

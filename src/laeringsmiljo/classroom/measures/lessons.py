@@ -10,7 +10,7 @@ World = Mapping[str, DataFrame]
 
 def turns_of_most_active(world: World) -> float:
     """Share of answers by the most active 15 % of the pupils, mean of the seasons."""
-    top = round(0.15 * len(world["pupils"]))
+    top = round(0.15 * world["seating"]["pupil"].nunique())
     events = world["events"].merge(world["lessons"][["lesson", "season"]], on="lesson")
     answers = events[events["kind"] == "answer"].groupby("season")["from"].value_counts()
     shares = [n.nlargest(top).sum() / n.sum() for _, n in answers.groupby(level="season")]
@@ -29,12 +29,12 @@ def praise_per_hour(world: World) -> float:
     return _per_hour(world, {"general_praise", "specific_praise"})
 
 
-def specific_praise_per_hour(world: World) -> float:
-    """The form teacher's specific praise per hour."""
-    return _per_hour(world, {"specific_praise"})
+def specific_share_of_praise(world: World) -> float:
+    """The specific part of the form teacher's praise."""
+    return _per_hour(world, {"specific_praise"}) / praise_per_hour(world)
 
 
 MEASURES: Final[dict[str, Callable[[World], float]]] = {
     function.__name__: function
-    for function in (turns_of_most_active, praise_per_hour, specific_praise_per_hour)
+    for function in (turns_of_most_active, praise_per_hour, specific_share_of_praise)
 }

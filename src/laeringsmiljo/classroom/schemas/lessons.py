@@ -86,7 +86,7 @@ SCHEMAS: Final[dict[str, DataFrameSchema]] = {
         ["season", "pupil"],
         season=season(),
         pupil=pupil(),
-        row=number(_("Row, 1 nearest the board."), 1, 5),
+        row=number(_("Row, 1 nearest the board."), 1, 6),
         place=codes(_("A by the window, F by the door."), "ABCDEF"),
         zone=codes(_("Part of the room."), ZONES),
     ),

@@ -1,0 +1,92 @@
+"""One's own file in the book: what to do, the rule, the columns, and a form for paper."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from docutils import nodes
+from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from laeringsmiljo.classroom.own.still import MIME, paragraphs, still
+from laeringsmiljo.classroom.schemas.own import OWN
+from laeringsmiljo.editions import Edition
+from laeringsmiljo.i18n import translator
+from laeringsmiljo.sphinxext.edition import edition_of
+from laeringsmiljo.sphinxext.nodes import add_node
+from laeringsmiljo.sphinxext.problems import report
+
+
+class own_file(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
+    """A kind of file in a page.
+
+    Attributes: ``kind``, ``edition`` and ``dom_id``. The children are what is said of it, for the
+    search index and for builders other than HTML.
+    """
+
+
+class OwnFileRenderer(MimeRenderPlugin):  # type: ignore[misc]
+    """Renders the MIME type that `laeringsmiljo.widgets.own_file` gives in a book build."""
+
+    mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [("*", MIME, 1)]
+
+    @staticmethod
+    def handle_mime(
+        _renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        """Give the node of a control's output, or None for any other output."""
+        if inline or data.mime_type != MIME:
+            return None
+        content = data.content if isinstance(data.content, dict) else json.loads(data.content)
+        node = _node(content["kind"], content["edition"])
+        node.line = data.line
+        return [node]
+
+
+class OwnFileDirective(SphinxDirective):
+    """A kind of file; the argument is its name."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Make the node, or remember what is wrong."""
+        edition = edition_of(self.env.app)
+        kind = self.arguments[0].strip()
+        if kind not in OWN:
+            say = translator("own", edition).gettext
+            text = say('There is no kind of file called "{kind}". Choose one of: {known}.')
+            known = ", ".join(OWN)
+            report(self.env, self.env.docname, self.lineno, text.format(kind=kind, known=known))
+            return []
+        node = _node(kind, edition)
+        self.set_source_info(node)
+        return [node]
+
+
+def _node(kind: str, edition: Edition) -> own_file:
+    node = own_file(kind=kind, edition=edition, dom_id=f"own-{kind.replace('_', '-')}")
+    node += [nodes.paragraph(text, text) for text in paragraphs(kind, edition)]
+    return node
+
+
+def _visit_html(self: Any, node: own_file) -> None:
+    self.body.append(still(node["kind"], node["edition"], node["dom_id"]))
+    raise nodes.SkipNode
+
+
+def _number(_app: Sphinx, doctree: nodes.document) -> None:
+    """Make the ids unique in the page."""
+    used: dict[str, int] = {}
+    for node in doctree.findall(own_file):
+        name = node["dom_id"]
+        used[name] = used.get(name, 0) + 1
+        if used[name] > 1:
+            node["dom_id"] = f"{name}-{used[name]}"
+
+
+def setup_own_file(app: Sphinx) -> None:
+    """Register the node and the directive."""
+    add_node(app, own_file, _visit_html)
+    app.add_directive("own-file", OwnFileDirective)
+    app.connect("doctree-read", _number)

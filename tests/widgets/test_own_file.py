@@ -1,0 +1,168 @@
+"""`own_file` in a notebook: what the kernel does with the bytes, and what it tells of them."""
+
+import json
+from typing import Any
+
+import pytest
+from jupyter_client.manager import start_new_kernel
+
+from laeringsmiljo import editions
+from laeringsmiljo.building import VARIABLE
+from laeringsmiljo.classroom.own.still import MIME
+from laeringsmiljo.errors import CourseError
+from laeringsmiljo.widgets import own_file
+from laeringsmiljo.widgets.own_file import OwnFileControl
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+CHOICES = "Elev;Jobbe med 1;Jobbe med 2\nWilhelmine;Torbjørg;\nTorbjørg;;Wilhelmine\n".encode()
+WRONG = b"Elev;Jobbe med 1\nWilhelmine;Wilhelmine\n"
+
+
+@pytest.fixture(autouse=True)
+def norwegian():
+    editions.use("nb")
+
+
+def control(kind="nominations"):
+    made = OwnFileControl(kind, "nb")
+    made.sent = []
+    made.send = lambda content, buffers=None: made.sent.append((content, buffers))
+    return made
+
+
+def tell(made, do, *buffers):
+    made._handle_custom_msg({"do": do}, list(buffers))
+
+
+def test_a_file_is_read_and_reported_without_names():
+    made = control()
+    assert made.report == {"state": "empty", "said": "", "html": ""}
+    tell(made, "read", memoryview(CHOICES))
+    assert made.ready
+    assert made.own.data["chosen"].tolist() == ["P02", "P01"]
+    assert made.report["state"] == "read"
+    assert made.report["said"] == "Fila er lest. Rader: 2. Kolonner: 4."
+    assert "P01 til P02" in made.report["html"]
+    state = json.dumps(made.get_state(), default=str, ensure_ascii=False)
+    assert "ilhelmine" not in state
+    assert "orbjørg" not in state
+
+
+def test_the_rule_and_an_accessible_field_are_in_the_control():
+    html = control().html
+    assert "§ 20-5" in html
+    assert '<input type="file"' in html
+    assert "Last ned en tom mal" in html
+    assert "Last ned en tom mal" not in control("udir_survey").html
+
+
+def test_a_wrong_file_gives_a_table_and_takes_away_the_one_before():
+    made = control()
+    tell(made, "read", CHOICES)
+    first = made.own
+    tell(made, "read", WRONG)
+    assert not made.ready
+    assert made.own is None
+    assert first.key() == {}
+    assert made.report["state"] == "wrong"
+    assert "<td>2</td>" in made.report["html"]
+    assert "ilhelmine" not in made.report["html"]
+    tell(made, "too-large")
+    assert "større enn 5 MB" in made.report["html"]
+
+
+def test_the_key_is_sent_only_when_it_is_asked_for_and_is_gone_when_forgotten():
+    made = control()
+    tell(made, "key")
+    tell(made, "read", CHOICES)
+    assert made.sent == []
+    tell(made, "key")
+    ((content, (data,)),) = made.sent
+    assert content["download"].endswith(".csv")
+    assert "P01;Wilhelmine" in data.decode("utf-8-sig")
+    tell(made, "forget")
+    tell(made, "key")
+    assert len(made.sent) == 1
+    assert made.own is None
+    assert made.report["said"] == "Fila og nøkkelen er glemt."
+
+
+def test_the_template_is_sent():
+    made = control()
+    tell(made, "template")
+    ((content, (data,)),) = made.sent
+    assert content["download"] == "nominations.xlsx"
+    assert data.startswith(b"PK")
+
+
+def test_what_is_in_a_file_is_never_markup():
+    made = control("contacts")
+    tell(made, "read", b"Dato;Elev;<img src=x onerror=alert(1)>;Kanal\nx<b>;1;x;x<i>\n")
+    assert "<b>" not in made.report["html"]
+    assert "<i>" not in made.report["html"]
+    assert "&lt;b&gt;" in made.report["html"]
+
+
+def test_data_is_none_until_a_file_is_read_and_ready_can_be_observed():
+    mine = own_file("nominations")
+    assert mine.data is None
+    seen = []
+    mine.observe(lambda change: seen.append(change.new), "ready")
+    given = mine._repr_mimebundle_()
+    assert WIDGET in (given[0] if isinstance(given, tuple) else given)
+    tell(mine._control, "read", CHOICES)
+    assert mine.data is not None
+    assert len(mine.data) == 2
+    tell(mine._control, "forget")
+    assert mine.data is None
+    assert seen == [True, False]
+
+
+def test_the_book_gets_the_kind_alone(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv(VARIABLE, "nb")
+    given = own_file("contacts")._repr_mimebundle_()
+    assert given[MIME] == {"kind": "contacts", "edition": "nb"}
+    assert WIDGET not in given
+
+
+def test_an_unknown_kind_is_said():
+    with pytest.raises(CourseError, match="contacts"):
+        own_file("grades")
+
+
+CELL = """
+from laeringsmiljo import editions
+from laeringsmiljo.widgets import own_file
+editions.use("en")
+mine = own_file("nominations")
+mine
+"""
+
+
+def test_bytes_go_to_a_real_kernel_and_the_report_comes_back():
+    manager, client = start_new_kernel()
+    try:
+        sent: list[dict[str, Any]] = []
+        client.execute_interactive(CELL, output_hook=sent.append, timeout=60)
+        (shown,) = (one["content"] for one in sent if one["msg_type"] == "execute_result")
+        comm = shown["data"][WIDGET]["model_id"]
+        data = {"comm_id": comm, "data": {"method": "custom", "content": {"do": "read"}}}
+        message = client.session.msg("comm_msg", data)
+        client.session.send(client.shell_channel.socket, message, buffers=[CHOICES])
+        states = {}
+        while True:
+            reply = client.get_iopub_msg(timeout=60)
+            if reply["parent_header"].get("msg_id") != message["header"]["msg_id"]:
+                continue
+            if reply["content"].get("execution_state") == "idle":
+                break
+            if reply["msg_type"] == "comm_msg" and "state" in reply["content"]["data"]:
+                states |= reply["content"]["data"]["state"]
+        assert states["report"]["said"] == "The file is read. Rows: 2. Columns: 4."
+        sent.clear()
+        client.execute_interactive("mine.data.shape, mine.ready", output_hook=sent.append)
+        (shown,) = (one["content"] for one in sent if one["msg_type"] == "execute_result")
+        assert shown["data"]["text/plain"] == "((2, 4), True)"
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
