@@ -7,6 +7,7 @@ Knows neither Jupyter nor Sphinx. A type of activity is one class in a module of
 from laeringsmiljo.activities.grammar import ActivityError, Problem, parse
 from laeringsmiljo.activities.spec import MIME, Activity, Phase
 from laeringsmiljo.activities.types import REGISTRY, from_json
+from laeringsmiljo.activities.types.choice import Choice, ChoiceAnswer, Option
 from laeringsmiljo.activities.types.reflection import Reflection, ReflectionAnswer
 from laeringsmiljo.activities.types.scale import Scale, ScaleAnswer
 
@@ -15,6 +16,9 @@ __all__ = [
     "REGISTRY",
     "Activity",
     "ActivityError",
+    "Choice",
+    "ChoiceAnswer",
+    "Option",
     "Phase",
     "Problem",
     "Reflection",
