@@ -93,7 +93,7 @@ export default class Checklist extends Activity<ActivitySpec, Value> {
         ? this.t("All {count} steps done", { count })
         : done
           ? this.t("{done} of {count} done", { done, count })
-          : this.t("None of the {count} steps done yet", { count });
+          : this.t("Nothing done yet");
     if (words && words.textContent !== text) words.textContent = text;
   }
 }
