@@ -7,6 +7,9 @@ Knows neither Jupyter nor Sphinx. A type of activity is one class in a module of
 from laeringsmiljo.activities.grammar import ActivityError, Problem, parse
 from laeringsmiljo.activities.spec import MIME, Activity, Phase
 from laeringsmiljo.activities.types import REGISTRY, from_json
+from laeringsmiljo.activities.types.checklist import Checklist, ChecklistAnswer
+from laeringsmiljo.activities.types.choice import Choice, ChoiceAnswer, Option
+from laeringsmiljo.activities.types.recall import Recall, RecallAnswer
 from laeringsmiljo.activities.types.reflection import Reflection, ReflectionAnswer
 from laeringsmiljo.activities.types.scale import Scale, ScaleAnswer
 
@@ -15,8 +18,15 @@ __all__ = [
     "REGISTRY",
     "Activity",
     "ActivityError",
+    "Checklist",
+    "ChecklistAnswer",
+    "Choice",
+    "ChoiceAnswer",
+    "Option",
     "Phase",
     "Problem",
+    "Recall",
+    "RecallAnswer",
     "Reflection",
     "ReflectionAnswer",
     "Scale",
