@@ -8,7 +8,9 @@ from laeringsmiljo.activities.grammar import ActivityError, Problem, parse
 from laeringsmiljo.activities.spec import MIME, Activity, Phase
 from laeringsmiljo.activities.types import REGISTRY, from_json
 from laeringsmiljo.activities.types.reflection import Reflection, ReflectionAnswer
+from laeringsmiljo.activities.types.relationship_map import RelationshipMap, RelationshipMapAnswer
 from laeringsmiljo.activities.types.scale import Scale, ScaleAnswer
+from laeringsmiljo.activities.types.sort import Sort, SortAnswer
 
 __all__ = [
     "MIME",
@@ -19,8 +21,12 @@ __all__ = [
     "Problem",
     "Reflection",
     "ReflectionAnswer",
+    "RelationshipMap",
+    "RelationshipMapAnswer",
     "Scale",
     "ScaleAnswer",
+    "Sort",
+    "SortAnswer",
     "from_json",
     "parse",
 ]
