@@ -7,6 +7,7 @@ Knows neither Jupyter nor Sphinx. A type of activity is one class in a module of
 from laeringsmiljo.activities.grammar import ActivityError, Problem, parse
 from laeringsmiljo.activities.spec import MIME, Activity, Phase
 from laeringsmiljo.activities.types import REGISTRY, from_json
+from laeringsmiljo.activities.types.plan import Plan, PlanAnswer
 from laeringsmiljo.activities.types.reflection import Reflection, ReflectionAnswer
 from laeringsmiljo.activities.types.relationship_map import RelationshipMap, RelationshipMapAnswer
 from laeringsmiljo.activities.types.scale import Scale, ScaleAnswer
@@ -18,6 +19,8 @@ __all__ = [
     "Activity",
     "ActivityError",
     "Phase",
+    "Plan",
+    "PlanAnswer",
     "Problem",
     "Reflection",
     "ReflectionAnswer",

@@ -60,7 +60,9 @@ class RelationshipMap(Activity):
             ),
         )
         near, conflict = _("Closeness"), _("Conflict")
-        axes = _("Across: {x}, from 1, distant, to 5, close. Upwards: {y}, from 1, little, to 5, much.")
+        axes = _(
+            "Across: {x}, from 1, distant, to 5, close. Upwards: {y}, from 1, little, to 5, much."
+        )
         cells = "".join(
             f'<div class="lm-cell" data-closeness="{x}" data-conflict="{y}"></div>'
             for y in reversed(STEPS)
