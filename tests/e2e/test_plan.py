@@ -113,7 +113,9 @@ def test_the_plan_comes_back_on_its_day_until_one_has_looked_back(page: Page, he
     page.clock.run_for(1000)
     expect(card.locator(".lm-status")).to_have_text(SAVED)
     page.goto(f"{here}your-answers.html")
-    expect(page.locator(".lm-readable dd")).to_contain_text("la jeg merke til at eleven spurte meg.")
+    expect(page.locator(".lm-readable dd")).to_contain_text(
+        "la jeg merke til at eleven spurte meg."
+    )
     expect(due).to_have_count(0)
 
 

@@ -331,7 +331,7 @@ export default class Sort extends Activity<Spec, Value> {
     }
     const waiting = models.filter(({ model }) => model !== undefined).length - ready.length;
     const hint = waiting
-      ? [make("p", "lm-hint", this.t("Cards you can compare when you have placed them: {count}.", { count: waiting }))]
+      ? [make("p", "lm-tip", this.t("Cards you can compare when you have placed them: {count}.", { count: waiting }))]
       : [];
     this.compared.replaceChildren(...(ready.length ? [list] : []), ...hint);
   }

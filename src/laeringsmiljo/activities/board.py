@@ -37,7 +37,7 @@ def cross(axes: Axes, edition: Edition) -> str:
     ends = {"left": axes.x.low, "right": axes.x.high, "bottom": axes.y.low, "top": axes.y.high}
     words = "".join(f'<span data-end="{end}">{escape(text)}</span>' for end, text in ends.items())
     return (
-        '<div class="lm-board"><div class="lm-board-inside">'
+        '<div class="lm-placing"><div class="lm-placing-inside">'
         f'<p class="lm-axes">{escape(across)} {escape(upwards)}</p>'
         '<div class="lm-plane"><svg viewBox="0 0 100 100" preserveAspectRatio="none"'
         ' aria-hidden="true"><path d="M50 0V100M0 50H100"></path></svg>'
@@ -50,4 +50,4 @@ def boxes(names: Iterable[str]) -> str:
     piles = "".join(
         f'<div class="lm-pile"><p class="lm-pile-name">{escape(name)}</p></div>' for name in names
     )
-    return f'<div class="lm-board"><div class="lm-board-inside lm-piles">{piles}</div></div>'
+    return f'<div class="lm-placing"><div class="lm-placing-inside lm-piles">{piles}</div></div>'

@@ -75,7 +75,7 @@ class ActivityWidget(anywidget.AnyWidget):
         except CourseError as error:
             self.status = {"state": "failed", "at": None, "message": str(error)}
         else:
-            self.answer = None
+            self.set_trait("answer", None)
             self.status = _NONE
         self.erase = False
 

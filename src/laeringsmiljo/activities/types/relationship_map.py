@@ -75,14 +75,14 @@ class RelationshipMap(Activity):
         return (
             '<div class="lm-notes">'
             + "".join(f"<p>{escape(note)}</p>" for note in notes)
-            + '</div><div class="lm-board"><div class="lm-board-inside">'
+            + '</div><div class="lm-placing"><div class="lm-placing-inside">'
             f'<p class="lm-axes">{escape(axes.format(x=near.lower(), y=conflict.lower()))}</p>'
             f'<p class="lm-grid-end">↑ {escape(_("much conflict"))}</p>'
             f'<div class="lm-grid">{cells}</div>'
             f'<p class="lm-grid-ends"><span>← {escape(_("distant"))}</span>'
             f"<span>{escape(_('close'))} →</span></p>"
             f'<div class="lm-tray" aria-hidden="true">{pieces}</div>'
-            f'<p class="lm-hint">{escape(hint)}</p></div></div>'
+            f'<p class="lm-tip">{escape(hint)}</p></div></div>'
         )
 
     def items(self, edition: Edition) -> list[Item]:
