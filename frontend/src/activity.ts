@@ -115,6 +115,7 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
     clearTimeout(this.longest);
     this.longest = undefined;
     this.unsaved = this.asked = false;
+    this.known = null;
     this.model.set("answer", null);
     this.display(null);
     this.model.set("erase", true);

@@ -109,6 +109,7 @@ class Answers extends HTMLElement {
       html`
         ${this.readable ? nothing : notice(t("This browser does not let the page read what is stored on this device."))}
         ${host.sync?.notice ? notice(host.sync.notice) : nothing}
+        ${this.due()}
         <div class="lm-answers-tools">
           ${count
             ? html`<button type="button" @click=${() => this.export()}>
@@ -136,7 +137,6 @@ class Answers extends HTMLElement {
             : nothing}
         </div>
         <p class="lm-answers-count">${count ? this.overview(count) : nothing}</p>
-        ${this.due()}
         ${count || !this.readable ? nothing : this.empty()}
         ${repeat(
           chapters,
