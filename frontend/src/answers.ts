@@ -2,13 +2,14 @@
 import { html, nothing, render } from "lit";
 import type { TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { due } from "./due";
 import * as host from "./host";
 import { edition, t } from "./host";
 import type { Entry } from "./journal/entries";
 import * as format from "./journal/format";
 import { sittings, wordsOf } from "./journal/sittings";
 import * as store from "./journal/store";
-import { day, isPast, moment } from "./language";
+import { moment } from "./language";
 import { plain } from "./plain";
 import { whereabouts } from "./whereabouts";
 
@@ -109,7 +110,7 @@ class Answers extends HTMLElement {
       html`
         ${this.readable ? nothing : notice(t("This browser does not let the page read what is stored on this device."))}
         ${host.sync?.notice ? notice(host.sync.notice) : nothing}
-        ${this.due()}
+        ${due(chapters.flatMap(({ answered }) => answered), host)}
         <div class="lm-answers-tools">
           ${count
             ? html`<button type="button" @click=${() => this.export()}>
@@ -148,32 +149,6 @@ class Answers extends HTMLElement {
       `,
       this.view,
     );
-  }
-
-  /** The plans whose day to look back has come, and that nothing is written about since. */
-  private due(): TemplateResult | typeof nothing {
-    const plans = this.chapters
-      .flatMap(({ answered }) => answered)
-      .flatMap((one) => {
-        const { date, back } = planOf(one.newest);
-        return isPast(date) && !back ? [{ ...one, date }] : [];
-      });
-    if (!plans.length) return nothing;
-    return html`<section class="lm-due" aria-labelledby="lm-due-title">
-      <h2 id="lm-due-title">${t("You wanted to look back")}</h2>
-      <ul>
-        ${plans.map(
-          ({ date, title, placed, newest }) => html`<li>
-            <p class="lm-when">
-              ${day(`${date}T12:00`, edition)}:
-              ${placed ? html`<a href=${placed.url}>${title}</a>` : title}
-            </p>
-            <p lang=${newest.edition}>${wordsOf(newest)}</p>
-          </li>`,
-        )}
-      </ul>
-      <p>${t("Write what you noticed in the plan, or give it a new date. Then it goes from here.")}</p>
-    </section>`;
   }
 
   private overview(count: number): string {
@@ -367,12 +342,6 @@ class Answers extends HTMLElement {
   private get picker(): HTMLInputElement {
     return this.view.querySelector<HTMLInputElement>('input[type="file"]')!;
   }
-}
-
-/** When to look back on a plan, and what was seen then; empty for all that is no plan. */
-function planOf({ answer }: Entry): { date: string; back: string } {
-  const value = answer?.type === "plan" ? (answer.value as { date?: unknown; back?: unknown }) : {};
-  return { date: String(value.date ?? ""), back: String(value.back ?? "").trim() };
 }
 
 function notice(text: string): TemplateResult {

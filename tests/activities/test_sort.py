@@ -58,7 +58,7 @@ def test_a_mistake_is_told_with_its_mend(body, words):
 
 def test_on_paper_there_is_a_box_for_each_pile_and_the_comparison_is_folded():
     root = ET.fromstring(read(PILES).still("nb"))
-    ticks = root.findall(".//li[@class='lm-item'][1]//li[@class='lm-tick']")
+    ticks = root.findall(".//li[@class='lm-item'][1]//li[@class='lm-pick']")
     assert ["".join(tick.itertext()) for tick in ticks] == ["Ros", "Krav & mer"]
     told = root.find(".//details[@class='lm-compare']")
     assert told.get("open") is None

@@ -137,12 +137,12 @@ export default class Sort extends Activity<Spec, Value> {
   }
 
   private ticks(slot: HTMLElement, item: number, labels: string): HTMLInputElement[] {
-    const group = make("div", "lm-ticks");
+    const group = make("div", "lm-picks");
     group.setAttribute("role", "radiogroup");
     group.setAttribute("aria-labelledby", labels);
     slot.append(group);
     return (this.spec.piles ?? []).map(({ id, name }) => {
-      const label = make("label", "lm-tick");
+      const label = make("label", "lm-pick");
       const input = make("input");
       input.type = "radio";
       input.name = `${this.name}-${item}`;

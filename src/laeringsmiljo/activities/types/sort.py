@@ -104,10 +104,10 @@ class Sort(Activity):
             paper = f'<div class="lm-tracks">{lines}</div>'
         else:
             ticks = "".join(
-                f'<li class="lm-tick"><span>{escape(pile.name)}</span></li>'
+                f'<li class="lm-pick"><span>{escape(pile.name)}</span></li>'
                 for pile in self.piles or ()
             )
-            paper = f'<ul class="lm-ticks" role="list">{ticks}</ul>'
+            paper = f'<ul class="lm-picks" role="list">{ticks}</ul>'
         return [Item(question=card.text, paper=paper) for card in self.cards]
 
     def closing(self, edition: Edition) -> str:
