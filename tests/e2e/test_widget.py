@@ -6,7 +6,15 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from laeringsmiljo.activities import Checklist, Choice, Option, Recall, Reflection, Scale
+from laeringsmiljo.activities import (
+    Checklist,
+    Choice,
+    Option,
+    Recall,
+    Reflection,
+    RelationshipMap,
+    Scale,
+)
 from laeringsmiljo.i18n import front_end_strings
 
 REFLECTION = Reflection(id="lab/first", title="Først", prompt="Hva ser du?")
@@ -146,3 +154,19 @@ def test_every_type_answers_to_the_model(page: Page, show):
     page.get_by_role("textbox", name="Hva ser du nå?").fill("Ro")
     page.wait_for_function("shown[2].model.saved.length")
     assert page.evaluate("shown[2].model.saved[0].value") == {"text": "Ro"}
+
+
+def test_one_press_asks_the_kernel_to_erase(page: Page, show):
+    places = [{"closeness": 5, "conflict": 1}]
+    value = {"tags": ["1"], "rounds": [{"on": "2026-10-12", "places": places}]}
+    spec = RelationshipMap(id="lab/map", title="Kart", prompt="Plasser.")
+    show(
+        spec,
+        {"type": spec.type, "value": value, "readable": [{"label": "", "text": "1"}]},
+        status={"state": "server", "at": "2026-10-12T10:00:00.000Z", "message": None},
+    )
+    page.get_by_role("button", name="Slett alle kartene mine her").click()
+    state = page.evaluate("window.shown[0].model.state")
+    assert (state["answer"], state["erase"]) == (None, True)
+    expect(page.locator(".lm-sayings")).to_be_empty()
+    expect(page.get_by_text("annet vindu")).to_have_count(0)
