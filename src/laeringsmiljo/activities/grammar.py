@@ -5,7 +5,7 @@ remaining fields as a YAML mapping. Every type is written the same way.
 """
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import yaml
@@ -45,6 +45,7 @@ def parse(
     line: int,
     body_line: int,
     edition: Edition,
+    complete: Callable[[Mapping[str, Any], Edition], Mapping[str, Any]] | None = None,
 ) -> Activity:
     """Read one activity from its directive.
 
@@ -62,6 +63,9 @@ def parse(
         Where the directive and its body begin in the source file, counted from 1.
     edition
         The language of the messages.
+    complete
+        Gives the fields that an author does not write, from those that are written; it may
+        raise `CourseError`.
 
     Raises
     ------
@@ -71,6 +75,10 @@ def parse(
     name = f"{kind} {identifier}: "
     prompt, mapping, where = _split(body, body_line, name, edition)
     fields = {**options, **mapping, "id": identifier, "prompt": prompt}
+    try:
+        fields |= complete(fields, edition) if complete else {}
+    except CourseError as error:
+        raise ActivityError([Problem(line, f"{name}{error}")]) from error
     try:
         return REGISTRY[kind].model_validate(fields)
     except ValidationError as error:
@@ -133,6 +141,8 @@ def _explain(kind: str, detail: Any, edition: Edition) -> str:
             text = _("“{field}” is empty; write a text")
         case "literal_error":
             text = _("“{field}” is “{given}”; choose one of {expected}")
+        case "value_error" if not path:
+            text = "{reason}"
         case _:
             text = _("“{field}” is “{given}”: {reason}")
     return text.format(
@@ -140,5 +150,5 @@ def _explain(kind: str, detail: Any, edition: Edition) -> str:
         given=given,
         known=", ".join(known),
         expected=detail.get("ctx", {}).get("expected", ""),
-        reason=detail["msg"],
+        reason=detail["msg"].removeprefix("Value error, "),
     )

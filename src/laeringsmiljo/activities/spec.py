@@ -60,6 +60,10 @@ class Activity(BaseModel):
     def items(self, edition: Edition) -> Sequence[Item]:
         """Give the things to answer, in order."""
 
+    def stage(self, edition: Edition) -> str:
+        """Give the HTML that stands between the prompt and the things to answer; none here."""
+        return ""
+
     @property
     def dom_id(self) -> str:
         """The id of the element in a page."""
@@ -94,6 +98,7 @@ class Activity(BaseModel):
             f'<p class="lm-kind">{escape(kind)}</p>'
             f'<p class="lm-title" id="{name}-title">{markdown.inline(self.title)}</p>'
             f'<div class="lm-prompt" id="{name}-prompt">{markdown.block(self.prompt)}</div>'
+            f"{self.stage(edition)}"
             f'<ol class="lm-items">{items}</ol>'
             f'<p class="lm-paper">{escape(paper)}</p>'
             f"</section></{self.tag}>"

@@ -1,6 +1,6 @@
 """One directive per type of activity, all written the same way."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -8,9 +8,16 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from laeringsmiljo.activities import REGISTRY, ActivityError, parse
+from laeringsmiljo.figures.replay import film_of
 from laeringsmiljo.sphinxext.edition import edition_of
 from laeringsmiljo.sphinxext.nodes import activity_node, setup_nodes
 from laeringsmiljo.sphinxext.problems import report
+
+
+COMPLETE: Final = {
+    "replay": lambda fields, edition: {"film": film_of(fields.get("lesson", ""), edition)}
+}
+"""The fields that are filled in from the example data, by type of activity."""
 
 
 class _AnyOption(dict[str, Any]):
@@ -45,6 +52,7 @@ class ActivityDirective(SphinxDirective):
                 line=self.lineno,
                 body_line=self.lineno + self.content_offset + 1,
                 edition=edition,
+                complete=COMPLETE.get(self.name),
             )
         except ActivityError as error:
             for problem in error.problems:

@@ -3,5 +3,6 @@
 from laeringsmiljo.widgets.activity import ask
 from laeringsmiljo.widgets.explorer import Choice, Guess, explore
 from laeringsmiljo.widgets.lab import lab
+from laeringsmiljo.widgets.replay import replay
 
-__all__ = ["Choice", "Guess", "ask", "explore", "lab"]
+__all__ = ["Choice", "Guess", "ask", "explore", "lab", "replay"]
