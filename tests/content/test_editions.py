@@ -65,7 +65,7 @@ def test_activities_are_the_same_in_kind_and_shape(page):
     def shape(edition):
         for kind, identifier, body in FENCE.findall(source(edition, page)):
             prompts = len(re.findall(r"^  - ", body, re.M))
-            fields = r"^:?(minutes|phase|points|before|lines): (\S+)"
+            fields = r"^:?(?:  - )?(minutes?|phase|points|before|lines|lesson): (\S+)"
             settings = sorted(re.findall(fields, body, re.M))
             yield kind, identifier, prompts, settings
 

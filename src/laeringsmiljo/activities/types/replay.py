@@ -9,6 +9,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from pydantic import BaseModel, ConfigDict, Field, field_serializer, model_validator
 
+from laeringsmiljo.activities import markdown
 from laeringsmiljo.activities.spec import Activity, Item, Text
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.i18n import translator
@@ -279,9 +280,9 @@ class _Still:
         return (
             f'<svg class="lm-room" viewBox="0 0 300 {height}" role="img"'
             f' aria-label="{escape(label)}">'
-            f'<path class="lm-walls" d="M4 1H296V14M296 40V{height - 1}H4V1"/>'
-            f'<path class="lm-windows" d="M4 48V{height - 12}"/>'
-            f'<path class="lm-door" d="M296 14 282 36"/>'
+            f'<path class="lm-walls" d="M299 14V1H1V{height - 1}H299V38"/>'
+            f'<path class="lm-windows" d="M1 48V{height - 12}"/>'
+            f'<path class="lm-door" d="M299 14 285 35"/>'
             f'<path class="lm-board" d="M95 7H205"/>'
             f'<text class="lm-board-name" x="150" y="22">{escape(self._say("Board"))}</text>'
             f'<g class="lm-desks">{self._desks(most)}</g></svg>'
@@ -291,38 +292,33 @@ class _Still:
         desks = []
         for number, seat in enumerate(self._film.seats):
             place = PLACES.index(seat.place)
-            x, y = 5 + 46 * place + 8 * (place // 2), 58 * seat.row
+            x, y = 5 + 47 * place + 5 * (place // 2), 58 * seat.row
             count = self._counts["all"][number]
             desks.append(
                 f'<g transform="translate({x} {y})" style="--n:{round(count / most, 2)}">'
-                f'<rect width="44" height="40" rx="7"/><text x="22" y="15">{escape(seat.name)}'
-                f'</text><text class="lm-count" x="8" y="33">{count}</text></g>'
+                f'<rect width="46" height="40" rx="7"/><text x="23" y="15">{escape(seat.name)}'
+                f'</text><text class="lm-count" x="6" y="31">{count}</text></g>'
             )
         return "".join(desks)
 
     def _captions(self) -> str:
+        """Keep room for what is said while it plays, and for the question at each point."""
+        answer = escape(self._say("Write the answer"))
+        stops = "".join(
+            '<div class="lm-stop">'
+            f"<p>{escape(self._say('Stop and think'))}</p>"
+            f"<p>{markdown.inline(point.question)}</p>"
+            f'<button type="button">{answer}</button></div>'
+            for point in self._points
+        )
         return (
-            '<div class="lm-captions" hidden><p class="lm-clock"></p>'
-            '<ol class="lm-said" role="list"></ol><p class="lm-stop"></p></div>'
+            '<div class="lm-captions"><p class="lm-clock">0:00</p>'
+            f'<ol class="lm-said" role="list"></ol>{stops}</div>'
         )
 
     def _controls(self) -> str:
         """Write the controls; they are shown when they work, in the room that is kept for them."""
         say = self._say
-        speeds = "".join(
-            f'<option value="{speed}"{" selected" if speed == 30 else ""}>{speed} × '
-            f"({escape(say('{minutes} min').format(minutes=self._film.length // speed))})</option>"
-            for speed in SPEEDS
-        )
-        kinds = {"all": say("Everything")} | {
-            name: say(label) for name, (label, _kinds) in GROUPS.items()
-        }
-        choices = "".join(
-            f'<label><input type="radio" name="{self._name}-kind" value="{name}"'
-            f'{" checked" if name == "all" else ""}>'
-            f'<span data-kind="{name}">{escape(label)}</span></label>'
-            for name, label in kinds.items()
-        )
         return (
             '<div class="lm-film-controls">'
             '<div class="lm-scrub"><svg class="lm-strip" aria-hidden="true"></svg>'
@@ -330,14 +326,39 @@ class _Still:
             f' aria-label="{escape(say("Time in the lesson"))}"></div>'
             '<div class="lm-film-buttons">'
             f'<button type="button" class="lm-play">{escape(say("Play"))}</button>'
-            f'<button type="button" class="lm-previous">{escape(say("Previous event"))}</button>'
-            f'<button type="button" class="lm-next">{escape(say("Next event"))}</button>'
-            f'<label class="lm-speed">{escape(say("Speed"))} <select>{speeds}</select></label>'
-            f'<label class="lm-counting"><input type="checkbox" checked> '
+            f"{self._step('lm-previous', _('Previous'), _('Previous event'))}"
+            f"{self._step('lm-next', _('Next'), _('Next event'))}</div>"
+            f'<div class="lm-film-choices"><label class="lm-speed">{escape(say("Speed"))} '
+            f"<select>{self._speeds()}</select></label>"
+            '<label class="lm-counting"><input type="checkbox" checked> '
             f"{escape(say('Numbers on the desks'))}</label></div>"
-            f'<fieldset class="lm-kinds"><legend>{escape(say("Show"))}</legend>{choices}</fieldset>'
-            f'<p class="lm-keys">{escape(say(_KEYS))}</p>'
+            f'<fieldset class="lm-kinds"><legend>{escape(say("Show"))}</legend>{self._kinds()}'
+            f'</fieldset><p class="lm-keys">{escape(say(_KEYS))}</p>'
             '<p class="lm-announced" role="status"></p></div>'
+        )
+
+    def _step(self, name: str, text: str, said: str) -> str:
+        return (
+            f'<button type="button" class="{name}" aria-label="{escape(self._say(said))}">'
+            f"{escape(self._say(text))}</button>"
+        )
+
+    def _speeds(self) -> str:
+        """Say of each speed how long the lesson then takes."""
+        text = self._say("{speed} × ({minutes} min)")
+        return "".join(
+            f'<option value="{speed}"{" selected" if speed == _USUAL else ""}>'
+            f"{text.format(speed=speed, minutes=-(-self._film.length // speed))}</option>"
+            for speed in SPEEDS
+        )
+
+    def _kinds(self) -> str:
+        names = {"all": _("Everything")} | {name: label for name, (label, _kinds) in GROUPS.items()}
+        return "".join(
+            f'<label><input type="radio" name="{self._name}-kind" value="{name}"'
+            f' data-kinds="{" ".join(GROUPS[name][1] if name in GROUPS else self._film.kinds)}"'
+            f"{' checked' if name == 'all' else ''}><span>{escape(self._say(label))}</span></label>"
+            for name, label in names.items()
         )
 
     def _script(self) -> str:
@@ -398,6 +419,7 @@ class _Still:
         return f"{text} {self._say('at the door')}" if event.door else text
 
 
+_USUAL: Final = 30
 _KEYS: Final = _(
     "Keys: K or the space bar plays and pauses, the arrow keys go to the previous and next event."
 )
