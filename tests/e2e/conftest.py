@@ -174,6 +174,11 @@ def bare_page(body: str, edition: Edition = "nb") -> str:
     )
 
 
+@pytest.fixture(scope="session", name="bare_page")
+def _bare_page() -> Callable[[str], str]:
+    return bare_page
+
+
 @pytest.fixture(scope="session")
 def small_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a small course: two chapters in Norwegian and the page with the answers."""

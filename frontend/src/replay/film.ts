@@ -3,7 +3,7 @@
 /** Second, kind, who, whom, seconds of waiting, 1 if at the door. */
 export type Noted = [number, number, number, number, number?, number?];
 
-/** As `laeringsmiljo.activities.types.replay.Film` is written in JSON. */
+/** As `laeringsmiljo.activities.film.Film` is written in JSON. */
 export interface Film {
   length: number;
   pause: number;

@@ -25,7 +25,7 @@ def film_of(lesson: str, edition: Edition) -> dict[str, Any]:
     Returns
     -------
     dict
-        The fields of `laeringsmiljo.activities.types.replay.Film`.
+        The fields of `laeringsmiljo.activities.film.Film`.
 
     Raises
     ------
@@ -37,7 +37,7 @@ def film_of(lesson: str, edition: Edition) -> dict[str, Any]:
     if lesson not in lessons.index:
         text = _("There is no lesson “{lesson}”. The lessons are: {known}.")
         raise CourseError(text.format(lesson=lesson, known=", ".join(lessons.index)))
-    about = lessons.loc[lesson]
+    about: Any = lessons.loc[lesson]
     seating = classroom.load("seating", edition)
     seating = seating[seating["season"] == about["season"]].sort_values(["row", "place"])
     names = classroom.load("pupils", edition).set_index("pupil")["name"]
@@ -57,9 +57,7 @@ def film_of(lesson: str, edition: Edition) -> dict[str, Any]:
         ),
         "length": int(about["minutes"]),
         "pause": GAP,
-        "seats": [
-            (names[seat.pupil], int(seat.row), seat.place) for seat in seating.itertuples()
-        ],
+        "seats": [(names[seat.pupil], int(seat.row), seat.place) for seat in seating.itertuples()],
         "adults": list(present["name"]),
         "kinds": kinds,
         "events": [

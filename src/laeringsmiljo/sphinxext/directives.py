@@ -13,7 +13,6 @@ from laeringsmiljo.sphinxext.edition import edition_of
 from laeringsmiljo.sphinxext.nodes import activity_node, setup_nodes
 from laeringsmiljo.sphinxext.problems import report
 
-
 COMPLETE: Final = {
     "replay": lambda fields, edition: {"film": film_of(fields.get("lesson", ""), edition)}
 }

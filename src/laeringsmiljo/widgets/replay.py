@@ -3,7 +3,8 @@
 from typing import Any
 
 from laeringsmiljo import editions
-from laeringsmiljo.activities.types.replay import Film, Replay
+from laeringsmiljo.activities.film import Film
+from laeringsmiljo.activities.types.replay import Replay
 from laeringsmiljo.figures.replay import film_of
 from laeringsmiljo.journal import Journal
 from laeringsmiljo.widgets.activity import Asked, ask
