@@ -58,10 +58,20 @@ Nå
 ---
 statements: [A]
 :::
+
+:::{replay} seeing/film
+:title: Film
+:lesson: autumn-99
+
+Se
+---
+points:
+  - {minute: 1, question: Hvem}
+:::
 """
 
 EXPECTED = [
-    ("index.md:3:", "reflektion", "disse finnes: reflection, scale"),
+    ("index.md:3:", "reflektion", "disse finnes: "),
     ("index.md:15:", "statments", "mente du «statements»?"),
     ("index.md:8:", "feltet «high» mangler", ":high:"),
     ("index.md:19:", "«Seeing» er ingen aktivitets-id", "seeing/first-impressions"),
@@ -70,6 +80,7 @@ EXPECTED = [
     ("index.md:28:", "book/images/borte.svg", "se på stien"),
     ("chapter.md:8:", "seeing/same", "book/nb/chapter.md:3"),
     ("chapter.md:13:", "seeing/nowhere", "se på id-en"),
+    ("chapter.md:24:", "ingen time «autumn-99»", "autumn-12, spring-01"),
 ]
 
 
