@@ -122,7 +122,7 @@ export class Room {
         this.desks[pupil]?.append(mark);
       } else {
         this.desks[pupil]?.setAttribute("data-now", "");
-        mark.setAttribute("transform", `translate(${38 - 15 * place} 41)`);
+        mark.setAttribute("transform", `translate(${8 + 15 * place} 41)`);
         this.desks[pupil]?.append(mark);
       }
       if (kind !== "hand_up") used.set(pupil, place + 1);

@@ -54,7 +54,8 @@ class FilmStill:
         self._stops = stops
         self._name = name
         self._edition = edition
-        self._say = translator("activities", edition).gettext
+        # a catalogue of its own: every page carries that of the activities, and needs none of this
+        self._say = translator("film", edition).gettext
         self._counts = film.counts()
 
     def html(self) -> str:
