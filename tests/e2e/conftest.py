@@ -181,6 +181,11 @@ def bare_page(body: str, edition: Edition = "nb") -> str:
     )
 
 
+@pytest.fixture(scope="session", name="bare_page")
+def _bare_page() -> Callable[[str], str]:
+    return bare_page
+
+
 ANSWERS = (
     '<h1>Dine svar</h1><lm-answers class="lm-answers" data-inventory="_static/activities.json">'
     "<p>Med JavaScript slått på ser du svarene dine her.</p></lm-answers>"

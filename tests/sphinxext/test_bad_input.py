@@ -82,6 +82,16 @@ options:
     right: true
   - text: B
 :::
+
+:::{replay} seeing/film
+:title: Film
+:lesson: autumn-99
+
+Se
+---
+points:
+  - {minute: 1, question: Hvem}
+:::
 """
 
 EXPECTED = [
@@ -96,6 +106,7 @@ EXPECTED = [
     ("chapter.md:13:", "seeing/nowhere", "se på id-en"),
     ("chapter.md:24:", "seeing/later", "vis til en tidligere aktivitet"),
     ("chapter.md:41:", "«options», nummer 2", "skriv «feedback: …»"),
+    ("chapter.md:47:", "ingen time «autumn-99»", "autumn-12, spring-01"),
 ]
 
 

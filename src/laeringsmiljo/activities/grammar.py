@@ -5,7 +5,7 @@ remaining fields as a YAML mapping. Every type is written the same way.
 """
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, get_args
 
 import yaml
@@ -45,6 +45,7 @@ def parse(
     line: int,
     body_line: int,
     edition: Edition,
+    complete: Callable[[Mapping[str, Any], Edition], Mapping[str, Any]] | None = None,
 ) -> Activity:
     """Read one activity from its directive.
 
@@ -62,6 +63,9 @@ def parse(
         Where the directive and its body begin in the source file, counted from 1.
     edition
         The language of the messages.
+    complete
+        Gives the fields that an author does not write, from those that are written; it may
+        raise `CourseError`.
 
     Raises
     ------
@@ -71,6 +75,10 @@ def parse(
     name = f"{kind} {identifier}: "
     prompt, mapping, where = _split(body, body_line, name, edition)
     fields = {**options, **mapping, "id": identifier, "prompt": prompt}
+    try:
+        fields |= complete(fields, edition) if complete else {}
+    except CourseError as error:
+        raise ActivityError([Problem(line, f"{name}{error}")]) from error
     try:
         return REGISTRY[kind].model_validate(fields)
     except ValidationError as error:
@@ -143,7 +151,7 @@ def _explain(kind: str, detail: Any, edition: Edition) -> str:
         given=given,
         known=", ".join(known),
         expected=detail.get("ctx", {}).get("expected", ""),
-        reason=detail["msg"],
+        reason=detail["msg"].removeprefix("Value error, "),
     )
 
 

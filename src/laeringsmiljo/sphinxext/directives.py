@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -10,9 +10,15 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from laeringsmiljo.activities import REGISTRY, Activity, ActivityError, parse
+from laeringsmiljo.figures.replay import film_of
 from laeringsmiljo.sphinxext.edition import edition_of
 from laeringsmiljo.sphinxext.nodes import activity_node, cited, setup_nodes
 from laeringsmiljo.sphinxext.problems import report
+
+COMPLETE: Final = {
+    "replay": lambda fields, edition: {"film": film_of(fields.get("lesson", ""), edition)}
+}
+"""The fields that are filled in from the example data, by type of activity."""
 
 
 class _AnyOption(dict[str, Any]):
@@ -59,6 +65,7 @@ class ActivityDirective(SphinxDirective):
                 line=self.lineno,
                 body_line=self.lineno + self.content_offset + 1,
                 edition=edition,
+                complete=COMPLETE.get(self.name),
             )
         except ActivityError as error:
             for problem in error.problems:

@@ -4,5 +4,6 @@ from laeringsmiljo.figures import Choice, Guess
 from laeringsmiljo.widgets.activity import ask
 from laeringsmiljo.widgets.explorer import explore
 from laeringsmiljo.widgets.lab import lab
+from laeringsmiljo.widgets.replay import replay
 
-__all__ = ["Choice", "Guess", "ask", "explore", "lab"]
+__all__ = ["Choice", "Guess", "ask", "explore", "lab", "replay"]
