@@ -114,6 +114,19 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
     this.longest ??= setTimeout(() => this.save(), LONGEST);
   }
 
+  /** Take the answer and its history away, wherever they are kept. */
+  protected erase(): void {
+    clearTimeout(this.resting);
+    clearTimeout(this.longest);
+    this.longest = undefined;
+    this.unsaved = this.asked = false;
+    this.known = null;
+    this.model.set("answer", null);
+    this.display(null);
+    this.model.set("erase", true);
+    this.model.save_changes();
+  }
+
   /** Keep what is on paper for the printer, and put the controls beside it. */
   private fill(item: HTMLElement, index: number): void {
     const slot = item.querySelector<HTMLElement>(".lm-slot");

@@ -6,6 +6,7 @@ import { arrange, groups, pageOf, progress } from "./answers/arrange";
 import type { Answered, Group, Placed, Wanted } from "./answers/arrange";
 import type { Kind } from "./answers/files";
 import * as guard from "./guard/setting";
+import { due } from "./due";
 import * as host from "./host";
 import { edition, t } from "./host";
 import type { Entry } from "./journal/entries";
@@ -66,6 +67,7 @@ class Answers extends HTMLElement {
       html`
         ${this.readable ? nothing : notice(t("This browser does not let the page read what is stored on this device."))}
         ${host.sync?.notice ? notice(host.sync.notice) : nothing}
+        ${due(this.all, host)}
         <div class="lm-answers-tools">
           ${count
             ? html`<button type="button" @click=${() => void this.export()}>

@@ -105,7 +105,15 @@ class PageModel implements ActivityModel {
   private retrying: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly spec: ActivitySpec) {
-    this.state = { activity: spec, answer: null, earlier: null, status: EMPTY, edition, strings };
+    this.state = {
+      activity: spec,
+      answer: null,
+      earlier: null,
+      status: EMPTY,
+      erase: false,
+      edition,
+      strings,
+    };
   }
 
   /** Read what has been answered, and follow it from then on. */
@@ -138,7 +146,7 @@ class PageModel implements ActivityModel {
   }
 
   save_changes(): void {
-    void this.save();
+    void (this.state.erase ? this.forget() : this.save());
   }
 
   private put<K extends keyof ActivityState>(key: K, value: ActivityState[K]): void {
@@ -178,6 +186,21 @@ class PageModel implements ActivityModel {
     if (sync && sync.reached !== false) await Promise.race([sync.send(), rest(WORD)]);
     else void sync?.send();
     this.tell();
+  }
+
+  /** Erase the answer; what could not be erased is shown again. */
+  private async forget(): Promise<void> {
+    clearTimeout(this.retrying);
+    this.state.erase = this.failed = false;
+    this.saving += 1;
+    const done = await erase(this.spec.id).then(
+      () => true,
+      () => false,
+    );
+    this.saving -= 1;
+    this.entry = undefined;
+    if (done) this.tell();
+    else await this.load();
   }
 
   private tell(): void {

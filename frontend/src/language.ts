@@ -29,6 +29,11 @@ export function day(at: string, edition: string): string {
   return format(at, edition, dayOf(at));
 }
 
+/** Whether a date, such as 2026-11-30, is today or before, where the reader is. */
+export function isPast(date: string): boolean {
+  return date !== "" && new Date(`${date}T00:00`).getTime() <= Date.now();
+}
+
 function dayOf(at: string): Intl.DateTimeFormatOptions {
   const thisYear = new Date(at).getFullYear() === new Date().getFullYear();
   return { day: "numeric", month: "long", year: thisYear ? undefined : "numeric" };

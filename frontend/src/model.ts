@@ -41,6 +41,8 @@ export interface ActivityState {
   /** The newest answer to the activity that this one's `before` names. */
   earlier: Earlier | null;
   status: Status;
+  /** Set to erase the answer with all its history; the host unsets it when that is done. */
+  erase: boolean;
   edition: string;
   strings: Record<string, string>;
 }

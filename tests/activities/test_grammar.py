@@ -15,6 +15,17 @@ low: Stemmer ikke
 high: Stemmer helt
 """
 
+CHOICE = """\
+Hva?
+---
+options:
+  - text: a
+    right: true
+    feedback: A
+  - text: b
+    feedback: B
+"""
+
 
 def read(kind, body, identifier="seeing/my-class", edition="en", **options):
     lines = body.splitlines()
@@ -46,6 +57,14 @@ def test_a_prompt_alone_is_enough_for_a_reflection():
         ("reflection", "Hva?", {"minutes": "long"}, 10, ["minutes", "long"]),
         ("reflection", "", {}, 10, ["prompt", "empty"]),
         ("reflection", "Hva?\n---\nprompts: [a", {}, 16, ["YAML"]),
+        ("reflection", 'Hva?\n---\nprompts: [a, ""]', {}, 16, ["“prompts”, number 2", "empty"]),
+        ("choice", CHOICE.replace("right", "rigth"), {}, 16, ["number 1", "did you mean “right”"]),
+        ("choice", CHOICE.replace("right: true", ""), {}, 16, ["“right: true” below one"]),
+        ("choice", CHOICE.replace("    feedback: B", ""), {}, 16, ["number 2", "“feedback: …”"]),
+        ("choice", CHOICE.split("  - text: b")[0], {}, 16, ["options", "at least 2"]),
+        ("checklist", "Gjør", {}, 10, ["steps", "missing"]),
+        ("recall", "Les", {}, 10, ["before", "missing"]),
+        ("recall", "Les", {"before": "seeing/my-class"}, 10, ["the earlier one"]),
         ("reflection", "Hva?\n---\n- a", {}, 16, ["name: value"]),
     ],
 )

@@ -4,7 +4,17 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from laeringsmiljo.activities import REGISTRY, Reflection, Scale, from_json
+from laeringsmiljo.activities import (
+    REGISTRY,
+    Checklist,
+    Choice,
+    Option,
+    Recall,
+    Reflection,
+    Scale,
+    from_json,
+)
+from laeringsmiljo.activities.spec import link_before
 
 REFLECTION = Reflection(
     id="seeing/least",
@@ -16,6 +26,20 @@ REFLECTION = Reflection(
 SCALE = Scale(
     id="seeing/class", title="Class", prompt="Now", statements=["I know"], low="No", high="Yes"
 )
+CHOICE = Choice(
+    id="seeing/check",
+    title="Check",
+    prompt="What is *true*?",
+    options=(
+        Option(text="The *first*", feedback="Not <quite>.\n\nRead on."),
+        Option(text="The second", feedback="Yes.", right=True),
+    ),
+)
+CHECKLIST = Checklist(
+    id="seeing/steps", title="Steps", prompt="Do", steps=("**Draw** the map", "Tear it up")
+)
+RECALL = Recall(id="seeing/again", title="Again", prompt="Read", before="seeing/least", lines=3)
+ALL = [REFLECTION, SCALE, CHOICE, CHECKLIST, RECALL]
 
 
 def tree(activity, edition="en"):
@@ -26,7 +50,7 @@ def words(element):
     return " ".join("".join(element.itertext()).split())
 
 
-@pytest.mark.parametrize("activity", [REFLECTION, SCALE])
+@pytest.mark.parametrize("activity", ALL)
 def test_it_says_what_to_do_without_javascript(activity):
     assert "Write your answer on paper" in words(tree(activity))
     assert "Skriv svaret på papir" in words(tree(activity, "nb"))
@@ -50,6 +74,44 @@ def test_points_are_printed_with_their_ends():
     assert [words(end) for end in ends] == ["No", "", "Yes"]
 
 
+def test_options_have_boxes_and_their_answers_are_in_a_closed_fold():
+    root = tree(CHOICE)
+    options = root.findall(".//li[@class='lm-option']")
+    assert [words(option) for option in options] == ["The first", "The second"]
+    assert all(option.find("span[@class='lm-box lm-round']") is not None for option in options)
+    fold = root.find(".//details")
+    assert fold.get("open") is None
+    told = fold.findall(".//div[@class='lm-feedback']")
+    assert [one.get("data-right") for one in told] == ["false", "true"]
+    assert words(told[0].find("p[2]")) == "Not <quite>."
+    assert words(told[1]).startswith("This fits")
+    assert words(tree(CHOICE, "nb").find(".//details/summary")) == "Svar"
+
+
+def test_where_several_options_are_right_it_says_so():
+    several = CHOICE.model_copy(
+        update={"options": tuple(o.model_copy(update={"right": True}) for o in CHOICE.options)}
+    )
+    assert "More than one may fit." in words(tree(several))
+    assert "More than one may fit." not in words(tree(CHOICE))
+
+
+def test_each_step_has_a_box_and_a_line():
+    items = tree(CHECKLIST).findall(".//li[@class='lm-item']")
+    assert [words(item) for item in items] == ["Draw the map", "Tear it up"]
+    assert all(len(item.findall(".//span")) == 2 for item in items)
+
+
+def test_a_recall_has_room_to_copy_and_to_write_and_leads_back_where_the_page_is_known():
+    copied, seen = tree(RECALL).findall(".//li[@class='lm-item']")
+    assert len(copied.findall(".//*[@class='lm-line']")) == 2
+    assert len(seen.findall(".//*[@class='lm-line']")) == 3
+    assert "Find what you wrote to the earlier activity" in words(copied)
+    linked = ET.fromstring(link_before(RECALL.still("en"), "01.html?a&b#x", "The *pupil* <1>"))
+    (link,) = linked.findall(".//a")
+    assert (link.get("href"), words(link)) == ("01.html?a&b#x", "The pupil <1>")
+
+
 def test_text_is_never_taken_for_markup():
     assert tree(REFLECTION).find(".//your") is None
     assert "Take <your> time." in words(tree(REFLECTION))
@@ -62,7 +124,7 @@ def test_the_section_is_named_by_the_title():
     assert words(label) == "Class"
 
 
-@pytest.mark.parametrize("activity", [REFLECTION, SCALE])
+@pytest.mark.parametrize("activity", ALL)
 def test_json_and_back(activity):
     assert from_json(activity.to_json()) == activity
 

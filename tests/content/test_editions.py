@@ -71,8 +71,13 @@ def test_activities_are_the_same_in_kind_and_shape(page):
     def shape(edition):
         for kind, identifier, body in FENCE.findall(source(edition, page)):
             prompts = len(re.findall(r"^  - ", body, re.M))
-            fields = r"^:?(minutes|phase|points|before|lines): (\S+)"
-            settings = sorted(re.findall(fields, body, re.M))
+            fields = r"^:?(?:  - )?(minutes?|phase|points|before|lines|lesson|shuffle): (\S+)"
+            right = [
+                number
+                for number, option in enumerate(re.split(r"^  - ", body, flags=re.M))
+                if re.search(r"^    right: true$", option, re.M)
+            ]
+            settings = [*sorted(re.findall(fields, body, re.M)), right]
             yield kind, identifier, prompts, settings
 
     assert list(shape("nb")) == list(shape("en"))

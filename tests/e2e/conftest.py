@@ -4,7 +4,7 @@ import importlib.util
 import json
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,13 +14,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 import laeringsmiljo
-from laeringsmiljo.activities import Reflection, Scale
+from laeringsmiljo.activities import Activity, Reflection, Scale
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.i18n import front_end_strings
 
 ROOT = Path(__file__).parents[2]
 SITE = ROOT / "_build" / "site"
 STATIC = Path(laeringsmiljo.__file__).parent / "static"
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -180,15 +181,25 @@ def bare_page(body: str, edition: Edition = "nb") -> str:
     )
 
 
-@pytest.fixture(scope="session")
-def small_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a small course: two chapters in Norwegian and the page with the answers."""
+@pytest.fixture(scope="session", name="bare_page")
+def _bare_page() -> Callable[[str], str]:
+    return bare_page
+
+
+ANSWERS = (
+    '<h1>Dine svar</h1><lm-answers class="lm-answers" data-inventory="_static/activities.json">'
+    "<p>Med JavaScript slått på ser du svarene dine her.</p></lm-answers>"
+)
+Chapters = Mapping[str, tuple[str, Sequence[Activity]]]
+
+
+def write_course(root: Path, chapters: Chapters) -> Path:
+    """Write a small course in Norwegian, with the page of the answers, into a folder."""
     assert (STATIC / "page.js").is_file(), "The front end is not built; run “npm run build”"
-    root = tmp_path_factory.mktemp("course")
     folder = root / "nb"
     shutil.copytree(STATIC, folder / "_static")
     inventory = []
-    for name, (title, activities) in CHAPTERS.items():
+    for name, (title, activities) in chapters.items():
         body = "".join(activity.still("nb") for activity in activities)
         page = bare_page(f"<h1>{title}</h1>{body}")
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
@@ -203,13 +214,37 @@ def small_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
             for activity in activities
         ]
     (folder / "_static" / "activities.json").write_text(json.dumps(inventory), encoding="utf-8")
-    answers = (
-        '<h1>Dine svar</h1><lm-answers class="lm-answers" data-inventory="_static/activities.json">'
-        "<p>Med JavaScript slått på ser du svarene dine her.</p></lm-answers>"
-    )
-    (folder / "your-answers.html").write_text(bare_page(answers), encoding="utf-8")
+    (folder / "your-answers.html").write_text(bare_page(ANSWERS), encoding="utf-8")
     (root / "index.html").write_text(bare_page("<h1>Kurset</h1>"), encoding="utf-8")
     return root
+
+
+@pytest.fixture(scope="session")
+def small_course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small course: two chapters in Norwegian and the page with the answers."""
+    return write_course(tmp_path_factory.mktemp("course"), CHAPTERS)
+
+
+@pytest.fixture(scope="session")
+def course_of(
+    serve: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Chapters], str]:
+    """Makes a small course of one's own chapters, and gives its address."""
+    return lambda chapters: serve(write_course(tmp_path_factory.mktemp("course"), chapters)) + "nb/"
+
+
+@pytest.fixture
+def sound(page: Page) -> Callable[[], None]:
+    """Checks the page as it stands: nothing sticks out, and axe finds nothing."""
+
+    def check() -> None:
+        width = page.viewport_size["width"] if page.viewport_size else 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.add_script_tag(path=AXE)
+        found = page.evaluate("axe.run()")["violations"]
+        assert not found, [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+    return check
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,15 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from laeringsmiljo.activities import Reflection, Scale
+from laeringsmiljo.activities import (
+    Checklist,
+    Choice,
+    Option,
+    Recall,
+    Reflection,
+    RelationshipMap,
+    Scale,
+)
 from laeringsmiljo.i18n import front_end_strings
 
 REFLECTION = Reflection(id="lab/first", title="Først", prompt="Hva ser du?")
@@ -116,3 +124,49 @@ def test_what_was_just_typed_is_saved_when_the_view_is_closed(page: Page, show):
     page.get_by_role("textbox").fill("rett før")
     page.evaluate("shown[0].close()")
     assert page.evaluate("shown[0].model.saved[0].value.texts") == ["rett før"]
+
+
+def test_every_type_answers_to_the_model(page: Page, show):
+    options = (
+        Option(text="Ja", feedback="Nettopp.", right=True),
+        Option(text="Nei", feedback="Å."),
+    )
+    show(Choice(id="lab/check", title="Sjekk", prompt="Ja?", options=options))
+    page.get_by_role("radio", name="Ja").check()
+    page.get_by_role("button", name="Sjekk svaret").click()
+    page.wait_for_function("shown[0].model.saved.at(-1)?.value.checked")
+    assert page.evaluate("shown[0].model.saved.at(-1)") == {
+        "type": "choice",
+        "value": {"chosen": [0], "checked": True},
+        "readable": [{"label": "", "text": "Ja"}],
+    }
+    show(Checklist(id="lab/steps", title="Steg", prompt="Gjør", steps=("Tegn", "Riv")))
+    page.get_by_role("checkbox", name="Riv").check()
+    page.wait_for_function("shown[1].model.saved.length")
+    assert page.evaluate("shown[1].model.saved[0].value.done") == [False, True]
+    earlier = {
+        "answer": {"type": "x", "value": {}, "readable": [{"label": "", "text": "Stille"}]},
+        "at": "2026-01-01T12:00:00.000Z",
+    }
+    recall = Recall(id="lab/again", title="Igjen", prompt="Les", before="lab/first")
+    show(recall, earlier=earlier)
+    expect(page.locator("blockquote")).to_have_text("Stille")
+    page.get_by_role("textbox", name="Hva ser du nå?").fill("Ro")
+    page.wait_for_function("shown[2].model.saved.length")
+    assert page.evaluate("shown[2].model.saved[0].value") == {"text": "Ro"}
+
+
+def test_one_press_asks_the_kernel_to_erase(page: Page, show):
+    places = [{"closeness": 5, "conflict": 1}]
+    value = {"tags": ["1"], "rounds": [{"on": "2026-10-12", "places": places}]}
+    spec = RelationshipMap(id="lab/map", title="Kart", prompt="Plasser.")
+    show(
+        spec,
+        {"type": spec.type, "value": value, "readable": [{"label": "", "text": "1"}]},
+        status={"state": "server", "at": "2026-10-12T10:00:00.000Z", "message": None},
+    )
+    page.get_by_role("button", name="Slett alle kartene mine her").click()
+    state = page.evaluate("window.shown[0].model.state")
+    assert (state["answer"], state["erase"]) == (None, True)
+    expect(page.locator(".lm-sayings")).to_be_empty()
+    expect(page.get_by_text("annet vindu")).to_have_count(0)

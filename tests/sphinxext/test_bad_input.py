@@ -58,10 +58,44 @@ Nå
 ---
 statements: [A]
 :::
+
+:::{recall} seeing/too-early
+:title: For tidlig
+:before: seeing/later
+
+Nå
+:::
+
+:::{reflection} seeing/later
+:title: Senere
+Hva?
+:::
+
+:::{choice} seeing/none
+:title: Ingen
+
+Hva?
+---
+options:
+  - text: A
+    feedback: Ja
+    right: true
+  - text: B
+:::
+
+:::{replay} seeing/film
+:title: Film
+:lesson: autumn-99
+
+Se
+---
+points:
+  - {minute: 1, question: Hvem}
+:::
 """
 
 EXPECTED = [
-    ("index.md:3:", "reflektion", "disse finnes: reflection, scale"),
+    ("index.md:3:", "reflektion", "disse finnes: "),
     ("index.md:15:", "statments", "mente du «statements»?"),
     ("index.md:8:", "feltet «high» mangler", ":high:"),
     ("index.md:19:", "«Seeing» er ingen aktivitets-id", "seeing/first-impressions"),
@@ -70,6 +104,9 @@ EXPECTED = [
     ("index.md:28:", "book/images/borte.svg", "se på stien"),
     ("chapter.md:8:", "seeing/same", "book/nb/chapter.md:3"),
     ("chapter.md:13:", "seeing/nowhere", "se på id-en"),
+    ("chapter.md:24:", "seeing/later", "vis til en tidligere aktivitet"),
+    ("chapter.md:41:", "«options», nummer 2", "skriv «feedback: …»"),
+    ("chapter.md:47:", "ingen time «autumn-99»", "autumn-12, spring-01"),
 ]
 
 

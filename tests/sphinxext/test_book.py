@@ -39,6 +39,30 @@ Slå på JavaScript for å se svarene.
 :::
 """
 
+OTHER = """\
+# En annen side
+
+:::{choice} seeing/check
+:title: Hva vet vi?
+
+Hva vet vi {cite}`smith2020effects`?
+---
+options:
+  - text: Mye
+    right: true
+    feedback: Mange studier {cite}`roorda2011influence`.
+  - text: Lite
+    feedback: Mange studier {cite}`roorda2011influence`.
+:::
+
+:::{recall} seeing/again
+:title: Igjen
+:before: seeing/last-week
+
+Les det du skrev.
+:::
+"""
+
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
 <circle r="2" fill="var(--lm-c1)"/><text data-nb="Læreren" data-en="The teacher">?</text></svg>
@@ -51,7 +75,7 @@ def built(new_book, request):
     book.write("book/images/two.svg", DRAWING)
     book.page("index", INDEX)
     book.page("chapter", CHAPTER)
-    book.page("other", "# En annen side\n")
+    book.page("other", OTHER)
     result = book.build()
     assert result.returncode == 0, result.stderr
     assert "WARNING" not in result.stderr
@@ -64,7 +88,7 @@ def test_addresses_are_short_and_links_follow(built):
 
 
 def test_the_inventory_says_where_each_activity_is(built):
-    (activity,) = json.loads(built.html("_static/activities.json"))
+    activity, *_others = json.loads(built.html("_static/activities.json"))
     assert activity == {
         "id": "seeing/last-week",
         "type": "reflection",
@@ -76,6 +100,20 @@ def test_the_inventory_says_where_each_activity_is(built):
         "phase": "individual",
     }
     assert 'id="activity-seeing-last-week"' in built.html("chapter.html")
+
+
+def test_an_activity_cites_as_any_other_text_does(built):
+    page = built.html("other.html")
+    element = re.search(r"<lm-choice[^>]*>(.*?)</lm-choice>", page, re.S).group(1)
+    assert "{cite}" not in element
+    assert element.count('href="index.html#') == 3
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+
+
+def test_a_recall_links_to_what_it_recalls(built):
+    page = built.html("other.html")
+    assert ' href="chapter.html#activity-seeing-last-week">Forrige uke</a>' in page
 
 
 def test_search_finds_pages_by_their_address_and_activities_by_their_words(built):

@@ -1,5 +1,6 @@
 /** Scale: a point for each statement. */
 import { Activity } from "../activity";
+import { make } from "../dom";
 import { day } from "../language";
 import type { ActivitySpec } from "../model";
 
@@ -132,15 +133,4 @@ export default class Scale extends Activity<Spec, Value> {
     for (const input of row.inputs) input.checked = Number(input.value) === point;
     row.clear.hidden = point === null;
   }
-}
-
-function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  name = "",
-  text = "",
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.textContent = text;
-  return element;
 }

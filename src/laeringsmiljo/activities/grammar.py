@@ -5,11 +5,11 @@ remaining fields as a YAML mapping. Every type is written the same way.
 """
 
 import difflib
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, get_args
 
 import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from laeringsmiljo.activities.spec import Activity
 from laeringsmiljo.activities.types import REGISTRY
@@ -45,6 +45,7 @@ def parse(
     line: int,
     body_line: int,
     edition: Edition,
+    complete: Callable[[Mapping[str, Any], Edition], Mapping[str, Any]] | None = None,
 ) -> Activity:
     """Read one activity from its directive.
 
@@ -62,6 +63,9 @@ def parse(
         Where the directive and its body begin in the source file, counted from 1.
     edition
         The language of the messages.
+    complete
+        Gives the fields that an author does not write, from those that are written; it may
+        raise `CourseError`.
 
     Raises
     ------
@@ -71,6 +75,10 @@ def parse(
     name = f"{kind} {identifier}: "
     prompt, mapping, where = _split(body, body_line, name, edition)
     fields = {**options, **mapping, "id": identifier, "prompt": prompt}
+    try:
+        fields |= complete(fields, edition) if complete else {}
+    except CourseError as error:
+        raise ActivityError([Problem(line, f"{name}{error}")]) from error
     try:
         return REGISTRY[kind].model_validate(fields)
     except ValidationError as error:
@@ -111,14 +119,15 @@ def _split(
 def _explain(kind: str, detail: Any, edition: Edition) -> str:
     """Say in one sentence what is wrong with a field and what to write instead."""
     _ = translator("activities", edition).gettext
-    path = ".".join(str(part) for part in detail["loc"])
+    field, where, known = _place(kind, detail["loc"], edition)
     given = detail.get("input")
-    known = [name for name in REGISTRY[kind].model_fields if name != "type"]
     match detail["type"]:
+        case "missing" if where:
+            text = _("the field “{field}” is missing; add “{field}: …”")
         case "missing":
             text = _("the field “{field}” is missing; add “:{field}: …” or give it below “---”")
         case "extra_forbidden":
-            near = difflib.get_close_matches(path, known, n=1)
+            near = difflib.get_close_matches(field, known, n=1)
             text = (
                 _("there is no field “{field}”; did you mean “{near}”?").replace("{near}", near[0])
                 if near
@@ -133,12 +142,38 @@ def _explain(kind: str, detail: Any, edition: Edition) -> str:
             text = _("“{field}” is empty; write a text")
         case "literal_error":
             text = _("“{field}” is “{given}”; choose one of {expected}")
+        case "value_error":
+            text = _(str(detail["ctx"]["error"]))
         case _:
             text = _("“{field}” is “{given}”: {reason}")
-    return text.format(
-        field=path,
+    return where + text.format(
+        field=field,
         given=given,
         known=", ".join(known),
         expected=detail.get("ctx", {}).get("expected", ""),
-        reason=detail["msg"],
+        reason=detail["msg"].removeprefix("Value error, "),
     )
+
+
+def _place(kind: str, loc: Sequence[int | str], edition: Edition) -> tuple[str, str, list[str]]:
+    """Give a field's name, the words for which part of a list it is in, and its fellows."""
+    _ = translator("activities", edition).gettext
+    model: type[BaseModel] = REGISTRY[kind]
+    field, where = "", ""
+    for part in loc:
+        if isinstance(part, str):
+            field = part
+            continue
+        where += _("“{list}”, number {number}: ").format(list=field, number=part + 1)
+        if field in model.model_fields:
+            model = next(_models(model.model_fields[field].annotation), model)
+    known = [name for name in model.model_fields if name != "type"]
+    return field, where, known
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Find the models that a field is a list of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)

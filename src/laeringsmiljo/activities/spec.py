@@ -1,6 +1,7 @@
 """The base of every activity: what all types share, and the still form they are read in."""
 
 import json
+import re
 from abc import abstractmethod
 from collections.abc import Sequence
 from html import escape
@@ -60,6 +61,18 @@ class Activity(BaseModel):
     def items(self, edition: Edition) -> Sequence[Item]:
         """Give the things to answer, in order."""
 
+    def opening(self, edition: Edition) -> str:
+        """Give HTML that stands above all items, such as a board they are placed on."""
+        return ""
+
+    def closing(self, edition: Edition) -> str:
+        """Give HTML that stands below all items, such as a count of what is done."""
+        return ""
+
+    def compares_with(self, earlier: "Activity") -> bool:
+        """Tell whether this activity can make use of the answer that its ``before`` names."""
+        return True
+
     @property
     def dom_id(self) -> str:
         """The id of the element in a page."""
@@ -94,7 +107,7 @@ class Activity(BaseModel):
             f'<p class="lm-kind">{escape(kind)}</p>'
             f'<p class="lm-title" id="{name}-title">{markdown.inline(self.title)}</p>'
             f'<div class="lm-prompt" id="{name}-prompt">{markdown.block(self.prompt)}</div>'
-            f'<ol class="lm-items">{items}</ol>'
+            f'{self.opening(edition)}<ol class="lm-items">{items}</ol>{self.closing(edition)}'
             f'<p class="lm-paper">{escape(paper)}</p>'
             f"</section></{self.tag}>"
         )
@@ -113,3 +126,15 @@ class Activity(BaseModel):
 
 
 _PHASES: dict[Phase, str] = {"individual": "alone", "group": "in groups", "plenary": "all together"}
+
+
+def before_link(edition: Edition) -> str:
+    """Name the activity that ``before`` names; where its page is known, this becomes a link."""
+    _ = translator("activities", edition).gettext
+    return f'<a class="lm-before-link">{escape(_("the earlier activity"))}</a>'
+
+
+def link_before(html: str, url: str, title: str) -> str:
+    """Let what `before_link` gave lead to where the earlier activity stands."""
+    link = f'<a class="lm-before-link" href="{escape(url)}">{markdown.inline(title)}</a>'
+    return re.sub(r'<a class="lm-before-link">.*?</a>', lambda _match: link, html)

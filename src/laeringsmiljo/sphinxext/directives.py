@@ -1,16 +1,24 @@
 """One directive per type of activity, all written the same way."""
 
-from typing import Any, ClassVar
+import re
+from collections.abc import Iterator
+from typing import Any, ClassVar, Final
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from laeringsmiljo.activities import REGISTRY, ActivityError, parse
+from laeringsmiljo.activities import REGISTRY, Activity, ActivityError, parse
+from laeringsmiljo.figures.replay import film_of
 from laeringsmiljo.sphinxext.edition import edition_of
-from laeringsmiljo.sphinxext.nodes import activity_node, setup_nodes
+from laeringsmiljo.sphinxext.nodes import activity_node, cited, setup_nodes
 from laeringsmiljo.sphinxext.problems import report
+
+COMPLETE: Final = {
+    "replay": lambda fields, edition: {"film": film_of(fields.get("lesson", ""), edition)}
+}
+"""The fields that are filled in from the example data, by type of activity."""
 
 
 class _AnyOption(dict[str, Any]):
@@ -24,6 +32,18 @@ class _AnyOption(dict[str, Any]):
 
     def __bool__(self) -> bool:
         return True
+
+
+_CITATION = re.compile(r"\{cite(?::\w+)?\}`[^`]+`")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Give all texts within any JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 class ActivityDirective(SphinxDirective):
@@ -45,6 +65,7 @@ class ActivityDirective(SphinxDirective):
                 line=self.lineno,
                 body_line=self.lineno + self.content_offset + 1,
                 edition=edition,
+                complete=COMPLETE.get(self.name),
             )
         except ActivityError as error:
             for problem in error.problems:
@@ -52,7 +73,16 @@ class ActivityDirective(SphinxDirective):
             return []
         node = activity_node(spec, edition)
         self.set_source_info(node)
+        if citations := list(self._citations(spec)):
+            node += nodes.paragraph("", "", *citations)
         return [node]
+
+    def _citations(self, spec: Activity) -> Iterator[nodes.Node]:
+        """Read the citations in the activity's Markdown as in any other text of the page."""
+        found = (one for text in _texts(spec.to_json()) for one in _CITATION.findall(text))
+        for source in dict.fromkeys(found):
+            read, _messages = self.state.inline_text(source, self.lineno)
+            yield cited("", "", *read, source=source)
 
 
 def setup_directives(app: Sphinx) -> None:

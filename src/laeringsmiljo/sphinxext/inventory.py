@@ -58,7 +58,7 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _check(app: Sphinx, env: BuildEnvironment) -> None:
-    """Find ids used twice, and earlier scales that are missing or do not fit."""
+    """Find ids used twice, and earlier activities that are missing, come later or do not fit."""
     _ = translator("activities", edition_of(app)).gettext
     first: dict[str, Placed] = {}
     for one in activities_of(env):
@@ -69,6 +69,7 @@ def _check(app: Sphinx, env: BuildEnvironment) -> None:
             text = _("the id “{id}” is used already, in {where}; give this activity its own")
             report_between(env, *one[:2], text.format(id=identifier, where=where))
         first.setdefault(identifier, one)
+    places = {identifier: number for number, identifier in enumerate(first)}
     for one in first.values():
         before = one.spec.get("before")
         if before is None:
@@ -76,14 +77,26 @@ def _check(app: Sphinx, env: BuildEnvironment) -> None:
         earlier = first.get(before)
         if earlier is None:
             text = _("“before” names “{before}”, and there is no such activity; check the id")
-        elif any(
-            earlier.spec.get(field) != one.spec.get(field)
-            for field in ("type", "statements", "points")
-        ):
+        elif places[before] > places[one.spec["id"]]:
+            text = _("“before” names “{before}”, which comes later; name an earlier activity")
+        elif not from_json(one.spec).compares_with(from_json(earlier.spec)):
             text = _("“before” names “{before}”, whose statements or points are other than these")
         else:
             continue
         report_between(env, *one[:2], text.format(before=before))
+
+
+def _link(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give each activity that builds on an earlier one the address of that one."""
+    found = [node for node in doctree.findall(activity) if "before" in node["spec"]]
+    if not found or app.builder.format != "html":
+        return
+    placed = {one.spec["id"]: one for one in activities_of(app.env)}
+    for node in found:
+        earlier = placed[node["spec"]["before"]]
+        address = app.builder.get_relative_uri(docname, earlier.docname)
+        dom_id = from_json(earlier.spec).dom_id
+        node["before"] = {"url": f"{address}#{dom_id}", "title": earlier.spec["title"]}
 
 
 def _write(app: Sphinx, error: Exception | None) -> None:
@@ -127,4 +140,5 @@ def setup_inventory(app: Sphinx) -> None:
     _placed.setup(app)
     app.connect("doctree-read", _collect)
     app.connect("env-check-consistency", _check)
+    app.connect("doctree-resolved", _link)
     app.connect("build-finished", _write)

@@ -1,20 +1,27 @@
 """The docutils node of an activity, and what the builders make of it."""
 
+import re
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from laeringsmiljo.activities import Activity, from_json
+from laeringsmiljo.activities import Activity, from_json, markdown
+from laeringsmiljo.activities.spec import link_before
 from laeringsmiljo.editions import Edition
 
 
 class activity(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
     """An activity in a page.
 
-    Attributes: ``spec`` (its JSON) and ``edition``. The children are its words as plain
-    paragraphs, for the search index and for builders other than HTML.
+    Attributes: ``spec`` (its JSON), ``edition``, and ``before`` (the address and the title of
+    the earlier activity, where there is one). The children are its words as plain paragraphs,
+    for the search index and for builders other than HTML, and the citations that it makes.
     """
+
+
+class cited(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """What a citation in an activity's Markdown becomes; ``source`` is how it was written."""
 
 
 def activity_node(spec: Activity, edition: Edition) -> activity:
@@ -27,8 +34,28 @@ def activity_node(spec: Activity, edition: Edition) -> activity:
 
 
 def _visit_html(self: Any, node: activity) -> None:
-    self.body.append(from_json(node["spec"]).still(node["edition"]))
+    html = from_json(node["spec"]).still(node["edition"])
+    for one in node.findall(cited):
+        first, *rest = html.split(markdown.inline(one["source"]))
+        rendered = _html_of(self, one)
+        html = first + rendered + _ID.sub("", rendered).join(rest)
+    if "before" in node:
+        html = link_before(html, **node["before"])
+    self.body.append(html)
     raise nodes.SkipNode
+
+
+_ID = re.compile(r' id="[^"]*"')
+
+
+def _html_of(translator: Any, node: nodes.Element) -> str:
+    """Render the children of a node to HTML."""
+    start = len(translator.body)
+    for child in node.children:
+        child.walkabout(translator)
+    html = "".join(translator.body[start:])
+    del translator.body[start:]
+    return html
 
 
 def _pass(_self: Any, _node: nodes.Element) -> None:
@@ -44,3 +71,4 @@ def add_node(app: Sphinx, node: type[nodes.Element], visit: Any, depart: Any = N
 def setup_nodes(app: Sphinx) -> None:
     """Register the node for every builder."""
     add_node(app, activity, _visit_html)
+    add_node(app, cited, _pass)

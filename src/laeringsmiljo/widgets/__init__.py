@@ -5,5 +5,6 @@ from laeringsmiljo.widgets.activity import ask
 from laeringsmiljo.widgets.explorer import explore
 from laeringsmiljo.widgets.lab import lab
 from laeringsmiljo.widgets.own_file import own_file
+from laeringsmiljo.widgets.replay import replay
 
-__all__ = ["Choice", "Guess", "ask", "explore", "lab", "own_file"]
+__all__ = ["Choice", "Guess", "ask", "explore", "lab", "own_file", "replay"]

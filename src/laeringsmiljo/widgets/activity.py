@@ -33,6 +33,7 @@ class ActivityWidget(anywidget.AnyWidget):
     answer = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     earlier = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     status = traitlets.Dict().tag(sync=True)
+    erase = traitlets.Bool(default_value=False).tag(sync=True)
 
     def __init__(self, spec: Activity, journal: Journal, edition: editions.Edition) -> None:
         self._journal = journal
@@ -46,7 +47,7 @@ class ActivityWidget(anywidget.AnyWidget):
             strings=front_end_strings(edition),
             answer=current.answer if current else None,
             earlier={"answer": earlier.answer, "at": earlier.at} if earlier else None,
-            status=_kept(current) if current else {"state": "empty", "at": None, "message": None},
+            status=_kept(current) if current else _NONE,
         )
 
     @traitlets.observe("answer")
@@ -64,6 +65,22 @@ class ActivityWidget(anywidget.AnyWidget):
             self.status = {"state": "failed", "at": None, "message": str(error)}
         else:
             self.status = _kept(entry)
+
+    @traitlets.observe("erase")
+    def _forget(self, change: Any) -> None:
+        if not change.new:
+            return
+        try:
+            self._journal.erase(self.activity["id"])
+        except CourseError as error:
+            self.status = {"state": "failed", "at": None, "message": str(error)}
+        else:
+            self.set_trait("answer", None)
+            self.status = _NONE
+        self.erase = False
+
+
+_NONE: dict[str, Any] = {"state": "empty", "at": None, "message": None}
 
 
 def _kept(entry: Entry) -> dict[str, Any]:

@@ -39,6 +39,13 @@ class Scale(Activity):
             raise ValueError("“before” names this scale itself; name the earlier one")
         return self
 
+    def compares_with(self, earlier: Activity) -> bool:
+        """Tell whether the earlier activity is a scale with the same statements and points."""
+        return isinstance(earlier, Scale) and (earlier.statements, earlier.points) == (
+            self.statements,
+            self.points,
+        )
+
     @property
     def values(self) -> range:
         """The points that can be picked."""

@@ -74,9 +74,8 @@ class People:
         small = text.casefold()
         return small in self._order or any(word in self._parts for word in _WORD.findall(small))
 
-    def without_names(self, text: str) -> str:
+    def without_names(self, text: str, codes: dict[str, str]) -> str:
         """A text in which names are codes, or "…" where it may be one of several people."""
-        codes = self.codes()
 
         def known_as(word: re.Match[str]) -> str:
             owners = self._parts.get(word[0].casefold(), set())

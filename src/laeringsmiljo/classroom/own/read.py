@@ -154,6 +154,7 @@ def _records(header: Header, kind: str, people: People, problems: Problems) -> l
         for name, column in columns:
             if fields[name].person:
                 record[name] = _person(_cell(row, column), name, kind, people)
+    codes = people.codes()
     for record, row in zip(records, rows, strict=True):
         for name, column in columns:
             value = _cell(row, column)
@@ -173,8 +174,7 @@ def _records(header: Header, kind: str, people: People, problems: Problems) -> l
                 record[name] = made
                 if readers[name].type == "text" and made:
                     made = language(made) if name == "language" else made
-                    record[name] = people.without_names(made) if people.named_in(made) else made
-    codes = people.codes()
+                    record[name] = people.without_names(made, codes)
     for number, record in enumerate(records, 1):
         for name in (name for name in header.places if fields[name].person):
             record[name] = codes.get(record[name], record[name])

@@ -1,0 +1,46 @@
+/** Small things that every type of activity builds its controls from. */
+
+/** Make an element, with its class and its text. */
+export function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  name = "",
+  text = "",
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  element.textContent = text;
+  return element;
+}
+
+/** Copy what an element holds, such as Markdown set in the still form. Ids stay with the first. */
+export function copyOf(element: Element | null | undefined): DocumentFragment {
+  const copy = document.createDocumentFragment();
+  for (const node of element?.childNodes ?? []) copy.append(node.cloneNode(true));
+  for (const one of copy.querySelectorAll("[id]")) one.removeAttribute("id");
+  return copy;
+}
+
+/** Make a field that is as high as its text, and printed whole. Give it text with `write`. */
+export function writable(labels: string, rows: number, changed: () => void): HTMLTextAreaElement {
+  const field = make("textarea", "lm-text");
+  field.rows = rows;
+  field.setAttribute("aria-labelledby", labels);
+  const around = make("div", "lm-write");
+  around.append(field);
+  field.addEventListener("input", () => {
+    fit(field);
+    changed();
+  });
+  return field;
+}
+
+/** Put a text into a field; the cursor of one who writes stays where it is. */
+export function write(field: HTMLTextAreaElement, text: string): void {
+  if (field.value !== text) field.value = text;
+  fit(field);
+}
+
+/** Copy the text to where the style sheet makes the field as high as it, and prints it. */
+function fit(field: HTMLTextAreaElement): void {
+  field.parentElement!.dataset["text"] = field.value;
+}
