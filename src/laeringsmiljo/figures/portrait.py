@@ -23,7 +23,7 @@ from laeringsmiljo.figures.attention import KINDS, class_7b
 from laeringsmiljo.figures.drawings import Choice, Drawings
 from laeringsmiljo.figures.numbers import number, number_ticks
 from laeringsmiljo.figures.picture import Picture
-from laeringsmiljo.figures.style import WIDTH, styled, subplots
+from laeringsmiljo.figures.style import styled, subplots
 from laeringsmiljo.i18n import translator
 
 
@@ -34,6 +34,9 @@ def _(text: str) -> str:
 
 WAVES: Final = {"autumn": _("autumn"), "winter": _("winter"), "spring": _("spring")}
 MARKS: Final = {"autumn": "o", "winter": "D", "spring": "s"}
+NARROW: Final = 370
+"""The width of the drawing: a phone shows it whole."""
+
 COLOURS: Final = {"autumn": palette.C2, "winter": palette.C5, "spring": palette.C1}
 
 
@@ -282,7 +285,7 @@ def portrait(pupil: str, lens: str = "lessons", *, edition: Edition | None = Non
     things = list(dict.fromkeys(table["what"]))
     times = [time for time in WAVES if time in set(table["when"])]
 
-    figure, axes = subplots(WIDTH, 62 + len(things) * (16 + 13 * len(times)))
+    figure, axes = subplots(NARROW, 62 + len(things) * (16 + 13 * len(times)))
     step = 0.8 / len(times)
     line = table["when"].map(times.index) - (len(times) - 1) / 2
     table["y"] = table["what"].map(things.index) + line * step
@@ -303,7 +306,7 @@ def portrait(pupil: str, lens: str = "lessons", *, edition: Edition | None = Non
             va="center",
             fontsize=11,
         )
-    axes.set_yticks(range(len(things)), [fill(thing, 18) for thing in things])
+    axes.set_yticks(range(len(things)), [fill(thing, 16) for thing in things])
     axes.set_ylim(len(things) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)

@@ -155,7 +155,7 @@ def _box(kind: str, edition: Edition, dom_id: str, title: str, body: str) -> str
     own = OWN[kind]
     return (
         f'<section class="lm-own" id="{dom_id}" aria-labelledby="{dom_id}-title">'
-        f'<p class="lm-own-kind">{escape(say("One’s own file"))}</p>'
+        f'<p class="lm-own-kind">{escape(say("Your own file"))}</p>'
         f'<p class="lm-own-title" id="{dom_id}-title">{escape(say(title))}</p>'
         f"<p>{escape(say(own.purpose))}</p>"
         f'<div class="lm-own-rule" id="{dom_id}-rule"><p class="lm-own-label">'
