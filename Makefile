@@ -20,7 +20,7 @@ build: $(VENV)/.installed
 
 test: lint build
 	$(BIN)/python tools/ensure_programs.py
-	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal $(TESTS)
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(TESTS)
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .

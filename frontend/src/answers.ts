@@ -124,7 +124,7 @@ class Answers extends HTMLElement {
     const pages = progress(this.all, this.inventory);
     const total = this.inventory.length;
     const done = total - pages.reduce((sum, { left }) => sum + left.length, 0);
-    return html`<details class="lm-progress">
+    return html`<details class="lm-course-progress">
       <summary>${t("Answered: {done} of {total} activities in the course", { done, total })}</summary>
       <p>${t("Nobody is meant to answer all of them. Choose what you have use for.")}</p>
       <ul>

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import nbformat
@@ -254,6 +255,18 @@ mine = own_file("nominations")
 mine"""
 
 
+def _wait_for(port: int) -> None:
+    """Wait until the server, which has told its address, takes a connection."""
+    for _attempt in range(100):
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        except ConnectionRefusedError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("JupyterLab takes no connection")
+
+
 @pytest.fixture
 def jupyterlab(tmp_path: Path):
     """The address of a JupyterLab of its own, with a notebook in it."""
@@ -280,6 +293,7 @@ def jupyterlab(tmp_path: Path):
         else:
             raise AssertionError("JupyterLab did not start")
         threading.Thread(target=server.stderr.read, daemon=True).start()
+        _wait_for(port)
         yield f"http://127.0.0.1:{port}/lab/tree/lab.ipynb?token=x", path
         server.terminate()
 

@@ -106,7 +106,7 @@ EXPECTED = [
     ("chapter.md:13:", "seeing/nowhere", "se på id-en"),
     ("chapter.md:24:", "seeing/later", "vis til en tidligere aktivitet"),
     ("chapter.md:41:", "«options», nummer 2", "skriv «feedback: …»"),
-    ("chapter.md:47:", "ingen time «autumn-99»", "autumn-12, spring-01"),
+    ("chapter.md:48:", "ingen time «autumn-99»", "autumn-12, spring-01"),
 ]
 
 

@@ -23,8 +23,14 @@ const BEGINS = /(?:^|[.!?:…\n•–—*"«“(‘'-])\s*$/u;
 /** After these a name is the name of a place, a book or a school, and not of a person. */
 const THING_AFTER = /^(?:s?\s+(?:skole|skule|school|barnehage|vei|veg|gate|street|kommune|sykehus))/iu;
 
+/** How much of a text is looked at: a longer one is no reflection, and would take its time. */
+const MOST = 20_000;
+/** How far to the sides of a word one has to look. */
+const NEAR = 40;
+
 /** Find what looks like it points out a person, in the order of the text, each thing once. */
-export function find(text: string): Finding[] {
+export function find(whole: string): Finding[] {
+  const text = whole.slice(0, MOST);
   const found: (Finding & { at: number })[] = [];
   const note = (sort: Sort, match: RegExpMatchArray): void => {
     found.push({ sort, text: match[0].trim(), at: match.index ?? 0 });
@@ -43,12 +49,13 @@ export function find(text: string): Finding[] {
 function isName(match: RegExpMatchArray, text: string): boolean {
   const word = match[0];
   const at = match.index ?? 0;
-  const after = text.slice(at + word.length);
-  if (/^[\p{L}\d@]/u.test(after) || /[\p{L}\d@.]$/u.test(text.slice(0, at))) return false;
+  const after = text.slice(at + word.length, at + word.length + NEAR);
+  const before = text.slice(Math.max(0, at - NEAR), at);
+  if (/^[\p{L}\d@]/u.test(after) || /[\p{L}\d@.]$/u.test(before)) return false;
   if (THING_AFTER.test(after)) return false;
   const parts = [...word.split("-"), word.replace(/s$/, "")];
   if (parts.some((part) => SURE_NAMES.has(part))) return true;
-  return parts.some((part) => NAMES_AND_WORDS.has(part)) && !BEGINS.test(text.slice(0, at));
+  return parts.some((part) => NAMES_AND_WORDS.has(part)) && !BEGINS.test(before);
 }
 
 /** Eleven digits with the date and the two check digits of a birth or D-number. */

@@ -143,7 +143,7 @@ def _explain(kind: str, detail: Any, edition: Edition) -> str:
         case "literal_error":
             text = _("“{field}” is “{given}”; choose one of {expected}")
         case "value_error":
-            text = _(str(detail["ctx"]["error"]))
+            return where + _(str(detail["ctx"]["error"]))
         case _:
             text = _("“{field}” is “{given}”: {reason}")
     return where + text.format(
@@ -162,11 +162,16 @@ def _place(kind: str, loc: Sequence[int | str], edition: Edition) -> tuple[str, 
     field, where = "", ""
     for part in loc:
         if isinstance(part, str):
-            field = part
+            if field in model.model_fields:
+                model = next(_models(model.model_fields[field].annotation), model)
+                field = f"{field}.{part}"
+            else:
+                field = part
             continue
         where += _("“{list}”, number {number}: ").format(list=field, number=part + 1)
         if field in model.model_fields:
             model = next(_models(model.model_fields[field].annotation), model)
+        field = ""
     known = [name for name in model.model_fields if name != "type"]
     return field, where, known
 

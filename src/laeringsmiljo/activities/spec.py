@@ -61,11 +61,11 @@ class Activity(BaseModel):
     def items(self, edition: Edition) -> Sequence[Item]:
         """Give the things to answer, in order."""
 
-    def opening(self, edition: Edition) -> str:
+    def above_items(self, edition: Edition) -> str:
         """Give HTML that stands above all items, such as a board they are placed on."""
         return ""
 
-    def closing(self, edition: Edition) -> str:
+    def below_items(self, edition: Edition) -> str:
         """Give HTML that stands below all items, such as a count of what is done."""
         return ""
 
@@ -107,7 +107,7 @@ class Activity(BaseModel):
             f'<p class="lm-kind">{escape(kind)}</p>'
             f'<p class="lm-title" id="{name}-title">{markdown.inline(self.title)}</p>'
             f'<div class="lm-prompt" id="{name}-prompt">{markdown.block(self.prompt)}</div>'
-            f'{self.opening(edition)}<ol class="lm-items">{items}</ol>{self.closing(edition)}'
+            f'{self.above_items(edition)}<ol class="lm-items">{items}</ol>{self.below_items(edition)}'
             f'<p class="lm-paper">{escape(paper)}</p>'
             f"</section></{self.tag}>"
         )

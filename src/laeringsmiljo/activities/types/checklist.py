@@ -31,7 +31,7 @@ class Checklist(Activity):
         paper = '<span class="lm-box"></span><span class="lm-line"></span>'
         return [Item(question=step, paper=paper) for step in self.steps]
 
-    def closing(self, edition: Edition) -> str:
+    def below_items(self, edition: Edition) -> str:
         """Give the place where the progress is told."""
         _ = translator("activities", edition).gettext
         return (

@@ -45,7 +45,7 @@ class RelationshipMap(Activity):
     pupils: Annotated[int, Field(ge=1, le=35)] = 8
     """How many rows there are to begin with, and on paper."""
 
-    def opening(self, edition: Edition) -> str:
+    def above_items(self, edition: Edition) -> str:
         """Say what is to be kept in mind, and draw the board."""
         _ = translator("activities", edition).gettext
         notes = (

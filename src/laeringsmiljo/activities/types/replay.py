@@ -62,7 +62,7 @@ class Replay(Activity):
             for point in self.points
         ]
 
-    def opening(self, edition: Edition) -> str:
+    def above_items(self, edition: Edition) -> str:
         """Build the room, the controls, and the whole lesson in words and numbers."""
         stops = [point.question for point in self.points]
         return FilmStill(self.film, stops, self.dom_id, edition).html()

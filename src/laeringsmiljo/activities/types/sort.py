@@ -85,7 +85,7 @@ class Sort(Activity):
                 )
         return self
 
-    def opening(self, edition: Edition) -> str:
+    def above_items(self, edition: Edition) -> str:
         """Draw the board."""
         if self.axes:
             return cross(self.axes, edition)
@@ -110,7 +110,7 @@ class Sort(Activity):
             paper = f'<ul class="lm-picks" role="list">{ticks}</ul>'
         return [Item(question=card.text, paper=paper) for card in self.cards]
 
-    def closing(self, edition: Edition) -> str:
+    def below_items(self, edition: Edition) -> str:
         """Give the comparison, folded."""
         _ = translator("activities", edition).gettext
         compared = [card for card in self.cards if card.model is not None]
