@@ -107,7 +107,8 @@ class Activity(BaseModel):
             f'<p class="lm-kind">{escape(kind)}</p>'
             f'<p class="lm-title" id="{name}-title">{markdown.inline(self.title)}</p>'
             f'<div class="lm-prompt" id="{name}-prompt">{markdown.block(self.prompt)}</div>'
-            f'{self.above_items(edition)}<ol class="lm-items">{items}</ol>{self.below_items(edition)}'
+            f'{self.above_items(edition)}<ol class="lm-items">{items}</ol>'
+            f"{self.below_items(edition)}"
             f'<p class="lm-paper">{escape(paper)}</p>'
             f"</section></{self.tag}>"
         )
