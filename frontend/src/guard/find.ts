@@ -12,7 +12,8 @@ export interface Finding {
 const SURE_NAMES = new Set(SURE.split(" "));
 const NAMES_AND_WORDS = new Set(WORDS_TOO.split(" "));
 
-const MAIL = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
+/** Begins only where such a run begins: from each letter of a long one it would take its square. */
+const MAIL = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu;
 const NUMBER = /(?<!\d)(\d{6})[ .-]?(\d{5})(?!\d)/g;
 /** Eight digits as Norwegians write them, with or without the country's number before. */
 const PHONE = /(?<![\d.,])(?:(?:\+|00)47[  ]?)?([2-9]\d{7}|[2-9]\d(?:[  ]\d\d){3}|[49]\d\d[  ]\d\d[  ]\d{3})(?![\d]|[.,]\d)/g;
