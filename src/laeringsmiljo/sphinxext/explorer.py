@@ -2,12 +2,10 @@
 
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
-from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
@@ -22,6 +20,7 @@ from laeringsmiljo.sphinxext.by_page import ByPage
 from laeringsmiljo.sphinxext.edition import edition_of
 from laeringsmiljo.sphinxext.execution import note_call
 from laeringsmiljo.sphinxext.nodes import add_node
+from laeringsmiljo.sphinxext.outputs import OutputRenderer
 from laeringsmiljo.sphinxext.problems import line_of, report
 
 FRAMES = "_static/frames"
@@ -39,22 +38,13 @@ class problem(nodes.General, nodes.Element):  # noqa: N801
     """A figure that couldn't be made; ``message`` says why. It never reaches a page."""
 
 
-class ExplorerRenderer(MimeRenderPlugin):  # type: ignore[misc]
+class ExplorerRenderer(OutputRenderer, mime=MIME):
     """Renders the MIME type that `explore` and `Picture` give in a book build."""
 
-    mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [("*", MIME, 1)]
-
     @staticmethod
-    def handle_mime(
-        _renderer: NbElementRenderer, data: MimeData, inline: bool
-    ) -> list[nodes.Element] | None:
-        """Give the node of an exploration's output, or None for any other output."""
-        if inline or data.mime_type != MIME:
-            return None
-        content = data.content if isinstance(data.content, dict) else json.loads(data.content)
-        node = _node(content)
-        node.line = data.line
-        return [node]
+    def node_of(content: Any) -> nodes.Element:
+        """Make the node of an output from its JSON."""
+        return _node(content)
 
 
 def _node(content: dict[str, Any]) -> nodes.Element:

@@ -1,11 +1,8 @@
 """One's own file in the book: what to do, the rule, the columns, and a form for paper."""
 
-import json
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
-from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
@@ -15,6 +12,7 @@ from laeringsmiljo.editions import Edition
 from laeringsmiljo.i18n import translator
 from laeringsmiljo.sphinxext.edition import edition_of
 from laeringsmiljo.sphinxext.nodes import add_node
+from laeringsmiljo.sphinxext.outputs import OutputRenderer
 from laeringsmiljo.sphinxext.problems import report
 
 
@@ -26,22 +24,13 @@ class own_file(nodes.General, nodes.Element):  # noqa: N801 - docutils names nod
     """
 
 
-class OwnFileRenderer(MimeRenderPlugin):  # type: ignore[misc]
+class OwnFileRenderer(OutputRenderer, mime=MIME):
     """Renders the MIME type that `laeringsmiljo.widgets.own_file` gives in a book build."""
 
-    mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [("*", MIME, 1)]
-
     @staticmethod
-    def handle_mime(
-        _renderer: NbElementRenderer, data: MimeData, inline: bool
-    ) -> list[nodes.Element] | None:
-        """Give the node of a control's output, or None for any other output."""
-        if inline or data.mime_type != MIME:
-            return None
-        content = data.content if isinstance(data.content, dict) else json.loads(data.content)
-        node = _node(content["kind"], content["edition"])
-        node.line = data.line
-        return [node]
+    def node_of(content: Any) -> nodes.Element:
+        """Make the node of an output from its JSON."""
+        return _node(content["kind"], content["edition"])
 
 
 class OwnFileDirective(SphinxDirective):
