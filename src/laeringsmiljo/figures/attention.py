@@ -1,28 +1,24 @@
 """Pictures of who is met in the lessons: on the seating plan, in rank order, beside a guess."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from textwrap import fill
 from typing import Any, Final
 
-from babel.dates import format_date
-from babel.lists import format_list
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 from matplotlib.ticker import MaxNLocator
 from pandas import DataFrame, Series
 
-from laeringsmiljo import classroom, editions
+from laeringsmiljo import classroom
 from laeringsmiljo.analysis import attention
 from laeringsmiljo.classroom.people import CLASS
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.figures import palette
-from laeringsmiljo.figures.numbers import number
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
-from laeringsmiljo.i18n import translator
+from laeringsmiljo.figures.words import Words
 
 WIDTH: Final = 288
 """Narrow enough that 12-unit text is nearly 11 pixels on the narrowest phone."""
@@ -130,25 +126,23 @@ def class_7b() -> Observations:
 
 def kinds(edition: Edition | None = None) -> dict[str, str]:
     """What can be counted, and what it is called: the options of a control."""
-    return _translated(KINDS, edition)
+    return Words(edition).options(KINDS)
 
 
 def seasons(edition: Edition | None = None) -> dict[str, str]:
     """The seasons that were observed: the options of a control."""
-    return _translated(SEASONS, edition)
+    return Words(edition).options(SEASONS)
 
 
 def lessons(season: str, edition: Edition | None = None) -> dict[int | None, str]:
     """The lessons of a season by number, and all of them: the options of a control."""
+    say = Words(edition)
     table = class_7b().lessons
-    chosen = edition or editions.current()
-    gettext = translator("figures", chosen).gettext
-    label = gettext("Lesson {number}: {date}")
     options: dict[int | None, str] = {
-        int(row.number): label.format(number=row.number, date=_day(row.date, chosen))
+        int(row.number): say("Lesson {number}: {date}", number=row.number, date=say.day(row.date))
         for row in _rows(table[table["season"] == season])
     }
-    options[None] = gettext("All twelve lessons")
+    options[None] = say("All twelve lessons")
     return options
 
 
@@ -180,7 +174,7 @@ def attention_map(
         The language of the picture; the edition in use if not given.
     """
     seen = observations or class_7b()
-    words = _Words(edition)
+    say = _Words(edition)
     counts = seen.counts(kind, season, lesson)
     if not chance:
         counts["verdict"] = "chance"
@@ -197,32 +191,32 @@ def attention_map(
         )
     axes.set(xlim=(-0.5, 5.7), ylim=(6.42, -0.1))
     axes.set_axis_off()
-    axes.set_title(words.title(kind, season, lesson, seen))
+    axes.set_title(say.title(kind, season, lesson, seen))
     axes.plot([1.1, 4.1], [0.3, 0.3], color=palette.INK, linewidth=4, solid_capstyle="round")
-    axes.text(2.6, 0.2, words("Board"), ha="center", va="bottom")
-    axes.text(-0.45, 5.68, words("Windows to the left, door to the right"), va="center")
+    axes.text(2.6, 0.2, say("Board"), ha="center", va="bottom")
+    axes.text(-0.45, 5.68, say("Windows to the left, door to the right"), va="center")
     for line, verdict in enumerate(["fewer", "more"] if chance else []):
         y = 5.98 + 0.3 * line
         axes.text(-0.45, y, SIGNS[verdict], va="center", color=COLOURS[verdict])
-        axes.text(-0.15, y, words.verdict(verdict), va="center")
+        axes.text(-0.15, y, say.verdict(verdict), va="center")
 
     table = counts.join(desks[["row", "place"]], on="pupil")
     table = DataFrame(
         {
-            words("Pupil"): table["name"],
-            words("Contacts"): table["contacts"],
-            words("Desk"): table["row"].astype(str) + table["place"],
-            words("Against chance"): table["verdict"].map(words.verdict),
+            say("Pupil"): table["name"],
+            say("Contacts"): table["contacts"],
+            say("Desk"): table["row"].astype(str) + table["place"],
+            say("Against chance"): table["verdict"].map(say.verdict),
         }
     )
     if not chance:
-        table = table.drop(columns=words("Against chance"))
-    table.attrs["caption"] = words.caption(kind, season, lesson, seen)
-    text = [words.on_average(counts, kind, season, lesson, seen)]
+        table = table.drop(columns=say("Against chance"))
+    table.attrs["caption"] = say.caption(kind, season, lesson, seen)
+    text = [say.on_average(counts, kind, season, lesson, seen)]
     if lesson is not None:
-        text.append(words.without(counts))
+        text.append(say.without(counts))
     if chance:
-        text.append(words.outside(counts) if lesson is None else words.by_chance(counts))
+        text.append(say.outside(counts) if lesson is None else say.by_chance(counts))
     return Picture(figure, " ".join(text), table)
 
 
@@ -239,7 +233,7 @@ def ranked(
     Parameters are those of `attention_map`.
     """
     seen = observations or class_7b()
-    words = _Words(edition)
+    say = _Words(edition)
     counts = seen.counts(kind, season)
     band = _band(counts)
     farthest = max(seen.most(kind), band["high"].max())
@@ -257,7 +251,7 @@ def ranked(
     for pupil in _rows(counts):
         weight = "normal" if pupil.verdict == "chance" else "bold"
         axes.annotate(
-            number(pupil.contacts, words.edition),
+            say.number(pupil.contacts),
             (pupil.contacts, pupil.rank),
             xytext=(8, 0),
             textcoords="offset points",
@@ -266,7 +260,7 @@ def ranked(
         )
     place = len(counts) - 2
     axes.annotate(
-        words("If chance\ndecided"),
+        say("If chance\ndecided"),
         (band["high"].iloc[place - 1] + 0.4, place),
         xytext=(6, 0),
         textcoords="offset points",
@@ -279,31 +273,31 @@ def ranked(
     axes.tick_params(labelsize=12)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
-    axes.set_title(words.title(kind, season, None, seen))
+    axes.set_title(say.title(kind, season, None, seen))
 
     low, high = attention.chance_range(band)
     table = DataFrame(
         {
-            words("Rank"): counts["rank"],
-            words("Pupil"): counts["name"],
-            words("Contacts"): counts["contacts"],
-            words("By chance, from"): band["low"],
-            words("By chance, to"): band["high"],
+            say("Rank"): counts["rank"],
+            say("Pupil"): counts["name"],
+            say("Contacts"): counts["contacts"],
+            say("By chance, from"): band["low"],
+            say("By chance, to"): band["high"],
         }
     )
-    table.attrs["caption"] = words.caption(kind, season, None, seen)
-    extremes = words(
+    table.attrs["caption"] = say.caption(kind, season, None, seen)
+    extremes = say(
         "Most: {most}. Fewest: {fewest}. If {total} {contacts} fell on pupils at random, everybody "
         "would nearly always have from {low} to {high}."
     ).format(
-        most=words.having(counts, counts["contacts"].max()),
-        fewest=words.having(counts, counts["contacts"].min()),
-        total=number(counts["contacts"].sum(), words.edition),
-        contacts=words(CONTACTS[kind]),
-        low=number(low, words.edition),
-        high=number(high, words.edition),
+        most=say.having(counts, counts["contacts"].max()),
+        fewest=say.having(counts, counts["contacts"].min()),
+        total=say.number(counts["contacts"].sum()),
+        contacts=say(CONTACTS[kind]),
+        low=say.number(low),
+        high=say.number(high),
     )
-    return Picture(figure, f"{extremes} {words.outside(counts)}", table)
+    return Picture(figure, f"{extremes} {say.outside(counts)}", table)
 
 
 @styled
@@ -324,14 +318,14 @@ def guess_against_count(
         As for `attention_map`.
     """
     seen = observations or class_7b()
-    words = _Words(edition)
+    say = _Words(edition)
     counts = seen.counts("all", season)
     compared = attention.compare_guess(counts, guess, TOP)
     names = {
-        "guess": words("Your guess"),
-        "count": words("The count"),
-        "chance": words("If chance decided"),
-        "even": words("If all got the same"),
+        "guess": say("Your guess"),
+        "count": say("The count"),
+        "chance": say("If chance decided"),
+        "even": say("If all got the same"),
     }
     colours = {
         "guess": palette.C2,
@@ -348,39 +342,39 @@ def guess_against_count(
         if row.what == "chance":
             axes.plot([row.low, row.high], [place + 0.16] * 2, color=palette.INK, linewidth=2)
             end = row.high
-        written = number(round(row.of_ten, 1), words.edition)
+        written = say.number(row.of_ten, 1)
         if row.what == "chance":
-            ends = (number(round(edge, 1), words.edition) for edge in (row.low, row.high))
+            ends = (say.number(edge, 1) for edge in (row.low, row.high))
             written += " ({}–{})".format(*ends)
         axes.text(end + 0.15, place + 0.16, written, va="center", weight="bold")
     axes.set(xlim=(0, 10.3), ylim=(len(compared) - 0.5, -0.55), xticks=range(0, 11, 2))
     axes.set_yticks([])
     axes.tick_params(labelsize=12)
-    axes.set_xlabel(words("of ten contacts go to the five who get most"))
-    axes.set_title(words(SEASONS[season]))
+    axes.set_xlabel(say("of ten contacts go to the five who get most"))
+    axes.set_title(say(SEASONS[season]))
 
     table = DataFrame(
         {
-            words("What"): compared["what"].map(names),
-            words("Of ten contacts"): compared["of_ten"].round(1),
-            words("From"): compared["low"].round(1),
-            words("To"): compared["high"].round(1),
+            say("What"): compared["what"].map(names),
+            say("Of ten contacts"): compared["of_ten"].round(1),
+            say("From"): compared["low"].round(1),
+            say("To"): compared["high"].round(1),
         }
     )
-    table.attrs["caption"] = words(
+    table.attrs["caption"] = say(
         "Of ten contacts, how many go to the five pupils who get most? {season}"
-    ).format(season=words(SEASONS[season]))
+    ).format(season=say(SEASONS[season]))
     value = {
         what: round(v, 1) for what, v in zip(compared["what"], compared["of_ten"], strict=True)
     }
-    text = words(
+    text = say(
         "Counted: {count} of ten contacts go to the five who get most. Chance would give them "
         "{chance}, and {even} if all got the same."
-    ).format(**{k: number(v, words.edition) for k, v in value.items() if k != "guess"})
+    ).format(**{k: say.number(v, 1) for k, v in value.items() if k != "guess"})
     if guess is None:
-        text += " " + words("You have not guessed yet.")
+        text += " " + say("You have not guessed yet.")
     else:
-        text += " " + words("You guessed {guess}.").format(guess=number(guess, words.edition))
+        text += " " + say("You guessed {guess}.").format(guess=say.number(guess))
     return Picture(figure, text, table)
 
 
@@ -397,7 +391,7 @@ def hands_and_questions(
     as often again as the class's median, and those with fewer contacts than chance can explain.
     """
     seen = observations or class_7b()
-    words = _Words(edition)
+    say = _Words(edition)
     asked = seen.counts("questions", season)
     asked["hands"] = asked["pupil"].map(seen.hands(season)).fillna(0).astype(int)
     asked = asked.sort_values("hands", ascending=False, kind="stable", ignore_index=True)
@@ -431,30 +425,30 @@ def hands_and_questions(
     axes.set(
         xlim=(-0.04 * farthest, 1.06 * farthest),
         ylim=(-1.5, 1.1 * seen.most("questions")),
-        xlabel=words("times the hand was up"),
-        ylabel=words("times asked"),
+        xlabel=say("times the hand was up"),
+        ylabel=say("times asked"),
     )
     axes.tick_params(labelsize=12)
     axes.set_title(
-        words("Hands up and questions, {season}").format(season=words(SEASONS[season]).lower())
+        say("Hands up and questions, {season}").format(season=say(SEASONS[season]).lower())
     )
 
     table = DataFrame(
         {
-            words("Pupil"): asked["name"],
-            words("Hand up"): asked["hands"],
-            words("Asked"): asked["contacts"],
+            say("Pupil"): asked["name"],
+            say("Hand up"): asked["hands"],
+            say("Asked"): asked["contacts"],
         }
     )
-    table.attrs["caption"] = words(
+    table.attrs["caption"] = say(
         "Times with the hand up and times asked, twelve lessons. {season}"
-    ).format(season=words(SEASONS[season]))
-    one = words("{name}: hand up {hands}, asked {asked}")
+    ).format(season=say(SEASONS[season]))
+    one = say("{name}: hand up {hands}, asked {asked}")
     told = [
         one.format(name=pupil.name, hands=pupil.hands, asked=pupil.contacts)
         for pupil in _rows(asked[missed | (asked.index == 0)])
     ]
-    text = words("Number of times in twelve lessons. {pupils}.").format(pupils="; ".join(told))
+    text = say("Number of times in twelve lessons. {pupils}.").format(pupils="; ".join(told))
     return Picture(figure, text, table)
 
 
@@ -496,38 +490,20 @@ def _rows(table: DataFrame) -> Iterable[Any]:
     return table.itertuples()
 
 
-def _translated(names: dict[str, str], edition: Edition | None) -> dict[str, str]:
-    gettext = translator("figures", edition or editions.current()).gettext
-    return {code: gettext(name) for code, name in names.items()}
-
-
-def _day(day: date, edition: Edition) -> str:
-    pattern = {"nb": "EEEE d. MMMM", "en": "EEEE d MMMM"}[edition]
-    return format_date(day, pattern, locale=edition)
-
-
-class _Words:
+class _Words(Words):
     """The sentences that the pictures share, in one language."""
-
-    def __init__(self, edition: Edition | None) -> None:
-        self.edition = edition or editions.current()
-        self.list_locale = {"nb": "nb", "en": "en_GB"}[self.edition]
-        self.gettext: Callable[[str], str] = translator("figures", self.edition).gettext
-
-    def __call__(self, text: str) -> str:
-        return self.gettext(text)
 
     def verdict(self, code: str) -> str:
         return self(VERDICTS[code])
 
     def names(self, counts: DataFrame) -> str:
-        return format_list(list(counts["name"]), locale=self.list_locale)
+        return self.list(counts["name"])
 
     def having(self, counts: DataFrame, contacts: int) -> str:
         """Name those who have exactly so many, or say how many they are if more than three."""
         some = counts[counts["contacts"] == contacts]
         who = self.names(some) if len(some) <= 3 else self("{n} pupils").format(n=len(some))
-        return f"{who} ({number(contacts, self.edition)})"
+        return f"{who} ({self.number(contacts)})"
 
     def title(self, kind: str, season: str, lesson: int | None, seen: Observations) -> str:
         return fill(f"{self(KINDS[kind])}, {self.when(season, lesson, seen)}", LINE)
@@ -537,7 +513,7 @@ class _Words:
             return self(SEASONS[season]).lower()
         (only,) = seen.lessons_of(season, lesson)
         dates = seen.lessons.set_index("lesson")["date"]
-        return _day(dates.dt.date[only], self.edition)
+        return self.day(dates.dt.date[only])
 
     def caption(self, kind: str, season: str, lesson: int | None, seen: Observations) -> str:
         span = self("twelve lessons") if lesson is None else self("one lesson")
@@ -548,9 +524,9 @@ class _Words:
     ) -> str:
         return self("{when}: {total} {contacts}, on average {mean} for each of {n} pupils.").format(
             when=self.caption(kind, season, lesson, seen),
-            total=number(counts["contacts"].sum(), self.edition),
+            total=self.number(counts["contacts"].sum()),
             contacts=self(CONTACTS[kind]),
-            mean=number(round(counts["contacts"].mean(), 1), self.edition),
+            mean=self.number(counts["contacts"].mean(), 1),
             n=len(counts),
         )
 
@@ -577,5 +553,5 @@ class _Words:
     def by_chance(self, counts: DataFrame) -> str:
         """Say how many chance would leave without in one lesson."""
         expected = attention.expected_without(int(counts["contacts"].sum()), len(counts))
-        n = number(round(expected, 1), self.edition)
+        n = self.number(expected, 1)
         return self("Chance alone would on average leave {n} without.").format(n=n)

@@ -24,6 +24,7 @@ from laeringsmiljo.figures.drawings import Choice, Drawings
 from laeringsmiljo.figures.numbers import number, number_ticks
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
+from laeringsmiljo.figures.words import Words
 from laeringsmiljo.i18n import translator
 
 
@@ -334,7 +335,7 @@ def portrait(pupil: str, lens: str = "lessons", *, edition: Edition | None = Non
     }
     text = gettext(seen.said).format(name=name, **values)
     bands = ", ".join(
-        f"{_between(row.low, row.high, chosen)} ({gettext(WAVES[row.Index])})"
+        f"{Words(chosen).between(row.low, row.high, 1)} ({gettext(WAVES[row.Index])})"
         for row in _rows(told)
     )
     band = gettext("The middle half of the class: {bands}.").format(bands=bands)
@@ -373,10 +374,6 @@ def one_pupil(edition: Edition) -> Drawings:
             gettext("Seen where?"), {key: gettext(lens.name) for key, lens in LENSES.items()}
         ),
     )
-
-
-def _between(low: float, high: float, edition: Edition) -> str:
-    return f"{number(round(low, 1), edition)}–{number(round(high, 1), edition)}"
 
 
 def _names() -> dict[str, str]:
