@@ -1,17 +1,13 @@
 """What the lab 04-attention says about its data is so, in both editions."""
 
-import json
-import re
-from pathlib import Path
-
 import numpy as np
 import pytest
+from lab_text import LabText
 
 from laeringsmiljo.analysis import attention
 from laeringsmiljo.analysis.attention import chance_band, chance_range, expected_without, select
 from laeringsmiljo.classroom import load
 
-LABS = Path(__file__).parents[2] / "notebooks"
 ADULTS = ["marte", "tarjei"]
 NAMES = load("pupils").query("`class` == '7B'").set_index("pupil")["name"]
 EVENTS = load("events")
@@ -21,19 +17,7 @@ SEASONS = {s: list(LESSONS.index[LESSONS["season"] == s]) for s in ("autumn", "s
 AUTUMN = select(FOUND, lessons=SEASONS["autumn"])
 
 
-def said(edition):
-    cells = json.loads((LABS / edition / "04-attention.ipynb").read_text("utf-8"))["cells"]
-    return {cell["id"]: "".join(cell["source"]) for cell in cells}
-
-
-NB, EN = said("nb"), said("en")
-
-
-def holds(cell, nb, en):
-    """Both editions say this in this cell; a reader's line breaks don't matter."""
-    for text, words in ((NB[cell], nb), (EN[cell], en)):
-        plain = re.sub(r"[*]|\s+", lambda m: "" if m[0] == "*" else " ", text)
-        assert words in plain, f"{cell}: {words}"
+holds = LabText("04-attention").holds
 
 
 def ranked(kind="all", season="autumn"):
