@@ -1,38 +1,21 @@
 """How well the guard notices what points out a person, measured on sentences written for it."""
 
-import json
-import subprocess
 import tomllib
 from pathlib import Path
 
 import pytest
+from front_end import call
 
 HERE = Path(__file__).parent
-FRONTEND = HERE.parents[1] / "frontend"
 SENTENCES = tomllib.loads((HERE / "sentences.toml").read_text("utf-8"))["sentence"]
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
     """What the guard finds in each sentence."""
-    module = tmp_path_factory.mktemp("guard") / "find.mjs"
-    esbuild = FRONTEND / "node_modules" / ".bin" / "esbuild"
-    source = FRONTEND / "src" / "guard" / "find.ts"
-    command = [esbuild, source, "--bundle", "--format=esm", f"--outfile={module}"]
-    subprocess.run(command, check=True, capture_output=True)
-    script = (
-        f"import {{ find }} from {json.dumps(module.as_uri())};"
-        "const texts = JSON.parse(process.argv[1]);"
-        "console.log(JSON.stringify(texts.map((one) => find(one).map(({ text }) => text))));"
-    )
-    texts = json.dumps([one["text"] for one in SENTENCES])
-    done = subprocess.run(
-        ["node", "--input-type=module", "-e", script, texts],
-        check=True,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    return json.loads(done.stdout)
+    texts = [one["text"] for one in SENTENCES]
+    finding = "data.map((one) => module.find(one).map(({ text }) => text))"
+    return call(tmp_path_factory.mktemp("guard"), "guard/find.ts", finding, texts)
 
 
 def test_few_false_alarms_and_most_are_found(found, record_property):

@@ -14,6 +14,7 @@ from laeringsmiljo.activities.types.recall import Recall, RecallAnswer
 from laeringsmiljo.activities.types.reflection import Reflection, ReflectionAnswer
 from laeringsmiljo.activities.types.relationship_map import RelationshipMap, RelationshipMapAnswer
 from laeringsmiljo.activities.types.scale import Scale, ScaleAnswer
+from laeringsmiljo.activities.types.scenario import Scenario, ScenarioAnswer
 from laeringsmiljo.activities.types.sort import Sort, SortAnswer
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "RelationshipMapAnswer",
     "Scale",
     "ScaleAnswer",
+    "Scenario",
+    "ScenarioAnswer",
     "Sort",
     "SortAnswer",
     "from_json",

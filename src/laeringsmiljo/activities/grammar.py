@@ -85,7 +85,7 @@ def parse(
         problems = [
             Problem(
                 where.get(str(detail["loc"][0]) if detail["loc"] else "", line),
-                name + _explain(kind, detail, edition),
+                name + explain(kind, detail, edition),
             )
             for detail in error.errors(include_url=False)
         ]
@@ -116,13 +116,25 @@ def _split(
     return prompt, mapping, lines
 
 
-def _explain(kind: str, detail: Any, edition: Edition) -> str:
-    """Say in one sentence what is wrong with a field and what to write instead."""
+def explain(kind: str, detail: Any, edition: Edition, *, in_file: bool = False) -> str:
+    """Say in one sentence what is wrong with a field and what to write instead.
+
+    Parameters
+    ----------
+    kind
+        The activity's type.
+    detail
+        One of the errors that pydantic found.
+    edition
+        The language of the sentence.
+    in_file
+        Whether the fields stand in a file of their own, and not in a directive.
+    """
     _ = translator("activities", edition).gettext
     field, where, known = _place(kind, detail["loc"], edition)
     given = detail.get("input")
     match detail["type"]:
-        case "missing" if where:
+        case "missing" if where or in_file:
             text = _("the field “{field}” is missing; add “{field}: …”")
         case "missing":
             text = _("the field “{field}” is missing; add “:{field}: …” or give it below “---”")

@@ -129,6 +129,12 @@ class Activity(BaseModel):
 _PHASES: dict[Phase, str] = {"individual": "alone", "group": "in groups", "plenary": "all together"}
 
 
+def ruled(lines: int) -> str:
+    """Draw so many lines to write on."""
+    drawn = "<span class='lm-line'></span>" * lines
+    return f'<div class="lm-lines" aria-hidden="true">{drawn}</div>'
+
+
 def before_link(edition: Edition) -> str:
     """Name the activity that ``before`` names; where its page is known, this becomes a link."""
     _ = translator("activities", edition).gettext

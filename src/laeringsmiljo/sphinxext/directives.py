@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, ClassVar, Final
+from functools import partial
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -10,15 +11,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from laeringsmiljo.activities import REGISTRY, Activity, ActivityError, parse
-from laeringsmiljo.figures.replay import film_of
+from laeringsmiljo.sphinxext.complete import COMPLETE
 from laeringsmiljo.sphinxext.edition import edition_of
 from laeringsmiljo.sphinxext.nodes import activity_node, cited, setup_nodes
 from laeringsmiljo.sphinxext.problems import report
-
-COMPLETE: Final = {
-    "replay": lambda fields, edition: {"film": film_of(fields.get("lesson", ""), edition)}
-}
-"""The fields that are filled in from the example data, by type of activity."""
 
 
 class _AnyOption(dict[str, Any]):
@@ -56,6 +52,7 @@ class ActivityDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Make the activity's node, or remember what is wrong with it."""
         edition = edition_of(self.env.app)
+        complete = COMPLETE.get(self.name)
         try:
             spec = parse(
                 self.name,
@@ -65,7 +62,7 @@ class ActivityDirective(SphinxDirective):
                 line=self.lineno,
                 body_line=self.lineno + self.content_offset + 1,
                 edition=edition,
-                complete=COMPLETE.get(self.name),
+                complete=partial(complete, self.env) if complete else None,
             )
         except ActivityError as error:
             for problem in error.problems:

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from laeringsmiljo.activities.spec import Activity, ActivityId, Item, Text, before_link
+from laeringsmiljo.activities.spec import Activity, ActivityId, Item, Text, before_link, ruled
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.i18n import translator
 
@@ -42,12 +42,7 @@ class Recall(Activity):
         return [
             Item(
                 question=_("What you wrote"),
-                paper=f"<p>{find.format(link=before_link(edition))}</p>{_ruled(2)}",
+                paper=f"<p>{find.format(link=before_link(edition))}</p>{ruled(2)}",
             ),
-            Item(question=self.question or _("What do you see now?"), paper=_ruled(self.lines)),
+            Item(question=self.question or _("What do you see now?"), paper=ruled(self.lines)),
         ]
-
-
-def _ruled(lines: int) -> str:
-    ruled = "<span class='lm-line'></span>" * lines
-    return f'<div class="lm-lines" aria-hidden="true">{ruled}</div>'

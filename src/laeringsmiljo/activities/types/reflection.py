@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, Field
 
-from laeringsmiljo.activities.spec import Activity, Item, Text
+from laeringsmiljo.activities.spec import Activity, Item, Text, ruled
 from laeringsmiljo.editions import Edition
 
 
@@ -30,6 +30,5 @@ class Reflection(Activity):
 
     def items(self, edition: Edition) -> list[Item]:
         """Give one text to write per question."""
-        ruled = "<span class='lm-line'></span>" * self.lines
-        paper = f'<div class="lm-lines" aria-hidden="true">{ruled}</div>'
+        paper = ruled(self.lines)
         return [Item(question=question, paper=paper) for question in self.prompts or (None,)]

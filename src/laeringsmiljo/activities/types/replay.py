@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from laeringsmiljo.activities.film import Film
 from laeringsmiljo.activities.film_still import FilmStill
-from laeringsmiljo.activities.spec import Activity, Item, Text
+from laeringsmiljo.activities.spec import Activity, Item, Text, ruled
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.i18n import translator
 
@@ -55,10 +55,11 @@ class Replay(Activity):
     def items(self, edition: Edition) -> list[Item]:
         """Give one text to write per point."""
         stop = translator("activities", edition).gettext("After {minute} min:")
-        ruled = "<span class='lm-line'></span>" * self.lines
-        paper = f'<div class="lm-lines" aria-hidden="true">{ruled}</div>'
         return [
-            Item(question=f"{stop.format(minute=point.minute)} {point.question}", paper=paper)
+            Item(
+                question=f"{stop.format(minute=point.minute)} {point.question}",
+                paper=ruled(self.lines),
+            )
             for point in self.points
         ]
 
