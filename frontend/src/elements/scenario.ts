@@ -54,7 +54,7 @@ export default class Scenario extends Activity<Spec, Value> {
     this.again.addEventListener("click", () => this.restart());
     const tools = make("div", "lm-tools");
     tools.append(this.back, this.again);
-    slot.append(setting, people, together, this.numbers, this.talk, tools);
+    slot.append(setting, people, together, this.talk, this.numbers, tools);
   }
 
   protected show(value: Value | null): void {
@@ -118,8 +118,8 @@ export default class Scenario extends Activity<Spec, Value> {
   private present(turn: Turn, path: Path): HTMLElement {
     const part = this.saying(turn, first(turn.text, path.state));
     const still = this.still(turn);
-    const asked = make("p", "lm-asked");
-    asked.append(copyOf(still.querySelector(".lm-asked")));
+    const asked = make("p", "lm-cue");
+    asked.append(copyOf(still.querySelector(".lm-cue")));
     asked.id = `${this.name}-asked`;
     if (turn.pause && this.group.checked && this.rested !== turn.id) {
       const pause = make("p", "lm-pause");
@@ -173,7 +173,7 @@ export default class Scenario extends Activity<Spec, Value> {
 
   private end(path: Path): HTMLElement {
     const part = make("section", "lm-turn lm-end");
-    const heading = make("p", "lm-asked", this.t("How it ended"));
+    const heading = make("p", "lm-cue", this.t("How it ended"));
     heading.tabIndex = -1;
     const words = make("div", "lm-words");
     words.append(copyOf(this.paper.querySelector(`[data-ending="${path.ending}"] .lm-words`)));
@@ -225,7 +225,7 @@ export default class Scenario extends Activity<Spec, Value> {
     const speaker = turn.says && this.spec.people[turn.says]?.name;
     if (speaker) part.append(make("p", "lm-speaker", speaker));
     const words = make("div", "lm-words");
-    words.append(copyOf(still.querySelectorAll(":scope > .lm-said")[variant]?.querySelector(".lm-words")));
+    words.append(copyOf(still.querySelectorAll(":scope > .lm-utterance")[variant]?.querySelector(".lm-words")));
     part.append(words);
     words.tabIndex = -1;
     return part;
@@ -257,7 +257,7 @@ export default class Scenario extends Activity<Spec, Value> {
       const item = make("li");
       const way = !steps.length ? 0 : Math.sign(now - before[name]!);
       const change = way > 0 ? this.t("up") : way < 0 ? this.t("down") : "";
-      const bar = make("span", "lm-bar");
+      const bar = make("div", "lm-bar");
       bar.setAttribute("aria-hidden", "true");
       const filled = make("span");
       filled.style.width = `${(100 * (now - low)) / (high - low)}%`;

@@ -1,4 +1,4 @@
-"""The shell face of the course: ``laeringsmiljo open | build | data | journal``."""
+"""The shell face of the course: ``laeringsmiljo open | build | data | journal | scenarios``."""
 
 import importlib
 import sys
@@ -8,7 +8,7 @@ import click
 from laeringsmiljo import editions
 from laeringsmiljo.errors import CourseError
 
-_COMMANDS = ("build", "data", "journal", "open")
+_COMMANDS = ("build", "data", "journal", "open", "scenarios")
 
 
 class _Course(click.Group):

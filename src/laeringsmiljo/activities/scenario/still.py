@@ -72,10 +72,10 @@ class _Still:
             for one in self._script.state.values()
         )
         how = self._say("On paper, keep these numbers on a slip. They decide what follows.")
-        return f'<div class="lm-numbers"><p>{how}</p><ul>{numbers}</ul></div>'
+        return f'<div class="lm-slip"><p>{how}</p><ul>{numbers}</ul></div>'
 
     def _turn(self, turn: Turn) -> str:
-        said = self._variants(turn.text, "said")
+        said = self._variants(turn.text, "utterance")
         speaker = ""
         if turn.says is not None:
             speaker = f'<p class="lm-speaker">{escape(self._script.people[turn.says].name)}</p>'
@@ -104,7 +104,7 @@ class _Still:
                 f"</details></li>"
             )
         asked = markdown.inline(turn.ask or "")
-        return f'<p class="lm-asked">{asked}</p><ol class="lm-ways" type="A">{ways}</ol>'
+        return f'<p class="lm-cue">{asked}</p><ol class="lm-ways" type="A">{ways}</ol>'
 
     def _writing(self, turn: Turn) -> str:
         models = "".join(
@@ -119,7 +119,7 @@ class _Still:
             for view in turn.views
         )
         return (
-            f'<p class="lm-asked">{markdown.inline(turn.write or "")}</p>{ruled(3)}'
+            f'<p class="lm-cue">{markdown.inline(turn.write or "")}</p>{ruled(3)}'
             f'<details class="lm-key lm-models"><summary>{self._say("What others could say")}'
             f"</summary><ul>{models}</ul></details>{views}"
             f"{self._effect(turn.effect)}{self._goes(turn.to)}"
