@@ -141,7 +141,7 @@ class FilmStill:
             f"{escape(say('Numbers on the desks'))}</label></div>"
             f'<fieldset class="lm-kinds"><legend>{escape(say("Show"))}</legend>{self._kinds()}'
             f'</fieldset><p class="lm-keys">{escape(say(_KEYS))}</p>'
-            '<p class="lm-announced" role="status"></p></div>'
+            '<p class="lm-announced lm-unseen" role="status"></p></div>'
         )
 
     def _step(self, name: str, text: str, said: str) -> str:

@@ -176,7 +176,7 @@ def still(exploration: Exploration, dom_id: str, frames: str | None = None) -> s
         f'<details class="lm-x-numbers"><summary>{escape(_("Show the numbers"))}</summary>'
         f'<div class="lm-x-table" role="group" aria-label="{label}" tabindex="0">'
         f"{frame.table}</div></details>"
-        '<p class="lm-x-announced" role="status"></p>'
+        '<p class="lm-x-announced lm-unseen" role="status"></p>'
         f'<script type="application/json">{_data(exploration, frames)}</script>'
         "</lm-explorer>"
     )

@@ -19,7 +19,7 @@ from laeringsmiljo.i18n import translator
 from laeringsmiljo.sphinxext.by_page import ByPage
 from laeringsmiljo.sphinxext.edition import edition_of
 from laeringsmiljo.sphinxext.execution import note_call
-from laeringsmiljo.sphinxext.nodes import add_node
+from laeringsmiljo.sphinxext.nodes import add_node, number_ids
 from laeringsmiljo.sphinxext.outputs import OutputRenderer
 from laeringsmiljo.sphinxext.problems import line_of, report
 
@@ -132,12 +132,8 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
     for wrong in list(doctree.findall(problem)):
         report(app.env, app.env.docname, line_of(wrong), wrong["message"])
         wrong.parent.remove(wrong)
-    used: dict[str, int] = {}
+    number_ids(doctree, explorer)
     for node in doctree.findall(explorer):
-        name = node["dom_id"]
-        used[name] = used.get(name, 0) + 1
-        if used[name] > 1:
-            node["dom_id"] = f"{name}-{used[name]}"
         for digest in node["exploration"]["pictures"]:
             _frames.add(app.env, app.env.docname, digest)
 

@@ -68,6 +68,16 @@ def add_node(app: Sphinx, node: type[nodes.Element], visit: Any, depart: Any = N
     app.add_node(node, html=(visit, depart), latex=plain, text=plain, man=plain, texinfo=plain)
 
 
+def number_ids(doctree: nodes.document, kind: type[nodes.Element]) -> None:
+    """Make the ``dom_id`` of all nodes of a kind unique in their page."""
+    used: dict[str, int] = {}
+    for node in doctree.findall(kind):
+        name = node["dom_id"]
+        used[name] = used.get(name, 0) + 1
+        if used[name] > 1:
+            node["dom_id"] = f"{name}-{used[name]}"
+
+
 def setup_nodes(app: Sphinx) -> None:
     """Register the node for every builder."""
     add_node(app, activity, _visit_html)

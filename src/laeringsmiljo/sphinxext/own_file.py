@@ -11,7 +11,7 @@ from laeringsmiljo.classroom.schemas.own import OWN
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.i18n import translator
 from laeringsmiljo.sphinxext.edition import edition_of
-from laeringsmiljo.sphinxext.nodes import add_node
+from laeringsmiljo.sphinxext.nodes import add_node, number_ids
 from laeringsmiljo.sphinxext.outputs import OutputRenderer
 from laeringsmiljo.sphinxext.problems import report
 
@@ -65,13 +65,7 @@ def _visit_html(self: Any, node: own_file) -> None:
 
 
 def _number(_app: Sphinx, doctree: nodes.document) -> None:
-    """Make the ids unique in the page."""
-    used: dict[str, int] = {}
-    for node in doctree.findall(own_file):
-        name = node["dom_id"]
-        used[name] = used.get(name, 0) + 1
-        if used[name] > 1:
-            node["dom_id"] = f"{name}-{used[name]}"
+    number_ids(doctree, own_file)
 
 
 def setup_own_file(app: Sphinx) -> None:
