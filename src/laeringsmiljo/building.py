@@ -12,6 +12,9 @@ COURSE_URL: Final = "LAERINGSMILJO_COURSE_URL"
 INVENTORY: Final = "_static/activities.json"
 """The inventory of activities as pages read it, below the edition's folder."""
 
+SESSIONS: Final = "_static/sessions.json"
+"""The session plans of all chapters, below the edition's folder."""
+
 PLACES: Final = "activities.json"
 """Where each activity stands in the sources, below the folder of the doctrees."""
 

@@ -105,7 +105,7 @@ EXPECTED = [
     ("chapter.md:8:", "seeing/same", "book/nb/chapter.md:3"),
     ("chapter.md:13:", "seeing/nowhere", "se på id-en"),
     ("chapter.md:24:", "seeing/later", "vis til en tidligere aktivitet"),
-    ("chapter.md:41:", "«options», nummer 2", "skriv «feedback: …»"),
+    ("chapter.md:45:", "«options», nummer 2", "skriv «feedback: …»"),
     ("chapter.md:48:", "ingen time «autumn-99»", "autumn-12, spring-01"),
 ]
 

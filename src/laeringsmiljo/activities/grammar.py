@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from laeringsmiljo.activities.spec import Activity
 from laeringsmiljo.activities.types import REGISTRY
+from laeringsmiljo.activities.yaml_lines import Lines
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.errors import CourseError
 from laeringsmiljo.i18n import translator
@@ -84,17 +85,17 @@ def parse(
     except ValidationError as error:
         problems = [
             Problem(
-                where.get(str(detail["loc"][0]) if detail["loc"] else "", line),
-                name + explain(kind, detail, edition),
+                where.of(detail["loc"], line),
+                name + explain(REGISTRY[kind], detail, edition),
             )
-            for detail in error.errors(include_url=False)
+            for detail in details(error)
         ]
         raise ActivityError(problems) from error
 
 
 def _split(
     body: Sequence[str], body_line: int, name: str, edition: Edition
-) -> tuple[str, dict[str, Any], dict[str, int]]:
+) -> tuple[str, dict[str, Any], Lines]:
     """Split a body into prompt, the YAML fields, and the source line of each field."""
     _ = translator("activities", edition).gettext
     cut = next((n for n, text in enumerate(body) if text.strip() == SEPARATOR), len(body))
@@ -102,7 +103,7 @@ def _split(
     source = "\n".join(body[cut + 1 :])
     first = body_line + cut + 1
     try:
-        tree = yaml.compose(source, Loader=yaml.SafeLoader)
+        where = Lines(source, first)
         mapping = yaml.safe_load(source) or {}
     except yaml.MarkedYAMLError as error:
         line = first + (error.problem_mark.line if error.problem_mark else 0)
@@ -112,17 +113,25 @@ def _split(
     if not isinstance(mapping, dict):
         message = _("Below “---” there must be fields, one “name: value” a line.")
         raise ActivityError([Problem(first, name + message)])
-    lines = {key.value: first + key.start_mark.line for key, _value in tree.value} if tree else {}
-    return prompt, mapping, lines
+    return prompt, mapping, where
 
 
-def explain(kind: str, detail: Any, edition: Edition, *, in_file: bool = False) -> str:
+def details(error: ValidationError) -> list[Any]:
+    """Give what pydantic found, without lists that are too short only for what is wrong in them."""
+    return [
+        detail
+        for detail in error.errors(include_url=False)
+        if detail["type"] != "too_short" or len(detail["input"]) <= detail["ctx"]["actual_length"]
+    ]
+
+
+def explain(kind: type[BaseModel], detail: Any, edition: Edition, *, in_file: bool = False) -> str:
     """Say in one sentence what is wrong with a field and what to write instead.
 
     Parameters
     ----------
     kind
-        The activity's type.
+        What the fields should be.
     detail
         One of the errors that pydantic found.
     edition
@@ -167,10 +176,12 @@ def explain(kind: str, detail: Any, edition: Edition, *, in_file: bool = False) 
     )
 
 
-def _place(kind: str, loc: Sequence[int | str], edition: Edition) -> tuple[str, str, list[str]]:
+def _place(
+    kind: type[BaseModel], loc: Sequence[int | str], edition: Edition
+) -> tuple[str, str, list[str]]:
     """Give a field's name, the words for which part of a list it is in, and its fellows."""
     _ = translator("activities", edition).gettext
-    model: type[BaseModel] = REGISTRY[kind]
+    model = kind
     field, where = "", ""
     for part in loc:
         if isinstance(part, str):

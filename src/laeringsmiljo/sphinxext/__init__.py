@@ -23,6 +23,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from laeringsmiljo.sphinxext.own_file import setup_own_file
     from laeringsmiljo.sphinxext.problems import setup_problems
     from laeringsmiljo.sphinxext.references import setup_references
+    from laeringsmiljo.sphinxext.sessions import setup_sessions
 
     setup_edition(app)
     setup_builder(app)
@@ -32,6 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_drawing(app)
     setup_inventory(app)
     setup_references(app)
+    setup_sessions(app)
     setup_checks(app)
     setup_data_cards(app)
     setup_execution(app)

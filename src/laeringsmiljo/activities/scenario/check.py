@@ -15,6 +15,7 @@ from laeringsmiljo.activities.scenario.script import (
     doubles,
 )
 from laeringsmiljo.activities.scenario.walk import State, ending, start, taken
+from laeringsmiljo.activities.yaml_lines import Where
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.i18n import translator
 
@@ -23,9 +24,6 @@ MOST_TURNS = 9
 """How many turns a conversation has, whichever path one takes."""
 
 CITATION = re.compile(r"\{cite(?::\w+)?\}`([^`]+)`")
-
-Where = tuple[str | int, ...]
-"""The way to a part of the file, such as ``("turns", 2, "choices", 0, "to")``."""
 
 
 class Finding(NamedTuple):

@@ -1,15 +1,15 @@
 """Reading scenarios from their YAML files, with the line of whatever is wrong."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
-from laeringsmiljo.activities.grammar import explain
-from laeringsmiljo.activities.scenario.check import Finding, Where, check, differences
+from laeringsmiljo.activities.grammar import details, explain
+from laeringsmiljo.activities.scenario.check import Finding, check, differences
 from laeringsmiljo.activities.types.scenario import Scenario
+from laeringsmiljo.activities.yaml_lines import Lines, Where
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.errors import CourseError
 from laeringsmiljo.i18n import translator
@@ -25,14 +25,13 @@ class _File:
     def __init__(self, path: Path, edition: Edition) -> None:
         _ = translator("activities", edition).gettext
         self.path = path
-        self._lines: dict[Where, int] = {}
         try:
             source = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             text = _("{file} can't be read; check the name of the file").format(file=path)
             raise ScenarioError(text) from error
         try:
-            tree = yaml.compose(source, Loader=yaml.SafeLoader)
+            self._lines = Lines(source)
             self.fields: Any = yaml.safe_load(source)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
@@ -41,24 +40,10 @@ class _File:
         if not isinstance(self.fields, dict):
             text = _("there must be fields here, one “name: value” a line")
             raise ScenarioError(f"{path}:1: {text}")
-        self._lines = dict(_lines(tree, ()))
 
     def told(self, where: Where, message: str) -> str:
         """Say what is wrong, with the line of the nearest part that the file has."""
-        while where not in self._lines and where:
-            where = where[:-1]
-        return f"{self.path}:{self._lines.get(where, 1)}: {message}"
-
-
-def _lines(node: Any, where: Where) -> Iterator[tuple[Where, int]]:
-    yield where, node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _lines(value, (*where, key.value))
-            yield (*where, key.value), key.start_mark.line + 1
-    elif isinstance(node, yaml.SequenceNode):
-        for number, value in enumerate(node.value):
-            yield from _lines(value, (*where, number))
+        return f"{self.path}:{self._lines.of(where)}: {message}"
 
 
 def read(path: Path, identifier: str, edition: Edition) -> Scenario:
@@ -82,10 +67,9 @@ def read(path: Path, identifier: str, edition: Edition) -> Scenario:
     try:
         scenario = Scenario.model_validate({**file.fields, "id": identifier})
     except ValidationError as error:
-        details = error.errors(include_url=False)
         found = [
-            Finding(detail["loc"], explain("scenario", detail, edition, in_file=True))
-            for detail in details
+            Finding(detail["loc"], explain(Scenario, detail, edition, in_file=True))
+            for detail in details(error)
         ]
     else:
         found = check(scenario, edition)

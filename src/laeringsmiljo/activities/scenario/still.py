@@ -99,7 +99,7 @@ class _Still:
             ways += (
                 f'<li class="lm-way" data-choice="{way.id}">'
                 f'<p class="lm-way-text">{markdown.inline(way.text)}</p>'
-                f'<details class="lm-key"><summary>{self._say("What happens")}</summary>'
+                f'<details class="lm-key"><summary>{self._say("What follows")}</summary>'
                 f"{self._effect(way.effect)}{self._variants(way.reply, 'reply')}{goes}"
                 f"</details></li>"
             )
