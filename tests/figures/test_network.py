@@ -173,6 +173,7 @@ def test_one_can_draw_ones_own_file():
     assert picture.text.startswith("3 pupils and 2 choices; 2 of them are returned.")
     assert "Not chosen that day by those who took part: P03." in picture.text
     assert np.array_equal(picture.table["Chosen by"], [1, 1, 0])
+    assert picture.table.attrs["caption"] == "Be with in breaks"
 
 
 def test_the_options_of_controls_are_in_the_language_of_the_edition():

@@ -66,12 +66,15 @@ class Choices:
         Their names, by identifier.
     missing
         Per wave, those who could be chosen but were away.
+    dated
+        Whether pictures say which wave it is.
     """
 
     nominations: DataFrame
     members: tuple[str, ...]
     names: Mapping[str, str]
     missing: Mapping[str, tuple[str, ...]]
+    dated: bool = True
 
     @classmethod
     def of_class(cls, tables: Mapping[str, DataFrame]) -> "Choices":
@@ -87,10 +90,10 @@ class Choices:
 
     @classmethod
     def of_own_file(cls, data: DataFrame) -> "Choices":
-        """Take what is needed from one's own file, in which there is one wave: the autumn."""
+        """Take what is needed from one's own file, whose one wave stands in the first one's place."""
         made = data.dropna(subset=["question", "chosen"]).assign(wave=WAVE_CODES[0])
         members = tuple(pd.unique(pd.concat([data["pupil"], made["chosen"]])))
-        return cls(made, members, {one: one for one in members}, {})
+        return cls(made, members, {one: one for one in members}, {}, dated=False)
 
     def graph(self, question: str, wave: str, away: str | None = None) -> DiGraph:
         """The choices of one question in one wave; ``away`` as for `network.network`."""
@@ -181,7 +184,7 @@ def sociogram(
     axes.set_position([0, 0, 1, 1])
     axes.set(xlim=(0, WIDTH), ylim=(height, 0))
     axes.axis("off")
-    axes.text(4, 12, say.title(question, wave), fontsize=13, weight="bold", va="center")
+    axes.text(4, 12, say.title(question, wave, seen), fontsize=13, weight="bold", va="center")
     boxes = {
         one: _box(
             axes,
@@ -212,7 +215,7 @@ def sociogram(
             say("Chosen back by"): returned,
         }
     )
-    shown.attrs["caption"] = say.title(question, wave)
+    shown.attrs["caption"] = say.title(question, wave, seen)
     if numbers:
         return Picture(figure, say.network(graph, seen, not_there), shown)
     text = say.who_took_part(graph, seen, not_there) + " " + say.rows(places, seen)
@@ -477,8 +480,9 @@ class _Words(Words):
     def wave(self, code: str) -> str:
         return self(WAVES[code]).lower()
 
-    def title(self, question: str, wave: str) -> str:
-        return f"{self(QUESTIONS[question])}, {self.wave(wave)}"
+    def title(self, question: str, wave: str, seen: Choices) -> str:
+        name = self(QUESTIONS[question])
+        return f"{name}, {self.wave(wave)}" if seen.dated else name
 
     def who_took_part(self, graph: DiGraph, seen: Choices, not_there: set[str]) -> str:
         """Say how many are in the network, and who was away."""
