@@ -90,7 +90,7 @@ class Choices:
 
     @classmethod
     def of_own_file(cls, data: DataFrame) -> "Choices":
-        """Take what is needed from one's own file, whose one wave stands in the first one's place."""
+        """Take what is needed from one's own file; its one wave stands in for the first."""
         made = data.dropna(subset=["question", "chosen"]).assign(wave=WAVE_CODES[0])
         members = tuple(pd.unique(pd.concat([data["pupil"], made["chosen"]])))
         return cls(made, members, {one: one for one in members}, {}, dated=False)
