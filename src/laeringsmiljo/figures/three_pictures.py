@@ -4,6 +4,7 @@ Each of the three is drawn at length elsewhere (`attention`, `relationships`, `n
 are laid beside each other, for one pupil or for the class as a whole.
 """
 
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -37,6 +38,7 @@ PAIRS: Final = (
 )
 
 
+@cache
 def measured(season: str) -> DataFrame:
     """What the three pictures say of each pupil in 7B who takes part in all of them.
 
