@@ -179,6 +179,18 @@ def test_those_looked_up_to_are_not_those_most_chosen_to_be_with():
     assert "Chosen by most to be with is Zofia: 11" in picture.text
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("wave", network.WAVES)
+def test_the_names_between_the_two_sides_touch_no_bar(edition, wave):
+    figure = network.looked_up_to(wave, edition=edition).figure
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
+    bars = [bar.get_window_extent() for bar in axes.patches if bar.get_width()]
+    for text in axes.texts:
+        if text.get_text() in network.class_7b().names.values():
+            assert not any(text.get_window_extent().overlaps(bar) for bar in bars), text
+
+
 def test_one_can_draw_ones_own_file():
     data = pd.DataFrame(
         {

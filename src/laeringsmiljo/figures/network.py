@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from textwrap import fill
 from typing import Any, Final
 
 import numpy as np
@@ -332,10 +331,10 @@ def looked_up_to(
     reach = gap + 1.25 * farthest
     axes.set(xlim=(-reach, reach), ylim=(len(named) - 0.4, -2.2))
     axes.axis("off")
-    heads = ((-1, say("named as looked up to")), (1, say("chosen to be with in breaks")))
+    heads = ((-1, say("looked up to\nby many")), (1, say("chosen to be\nwith in breaks")))
     for side, words in heads:
         ha = "left" if side == 1 else "right"
-        axes.text(side * gap, -1.4, fill(words, 15), ha=ha, va="center", color=palette.MUTED)
+        axes.text(side * gap, -1.4, words, ha=ha, va="center", color=palette.MUTED)
     axes.set_title(say("Two questions, {wave}", wave=say.wave(wave)))
 
     table = DataFrame(
@@ -428,8 +427,8 @@ def _lines(
             FancyArrowPatch(
                 points[one],
                 points[other],
-                patchA=boxes[one],
-                patchB=boxes[other],
+                # the boxes cover the rest; cutting at them takes most of the time of a drawing
+                patchB=None if both else boxes[other],
                 shrinkA=0,
                 shrinkB=0,
                 arrowstyle="-" if both else "-|>",
