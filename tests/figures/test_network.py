@@ -6,7 +6,7 @@ from itertools import combinations, product
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.patches import FancyBboxPatch
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from laeringsmiljo.figures import network
 from laeringsmiljo.figures.frames import frame_of
@@ -76,6 +76,25 @@ def test_no_box_covers_another_and_all_are_inside(drawn):
             a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
             for a, b in combinations(boxes, 2)
         )
+
+
+def test_the_lines_are_inside_and_few_run_behind_another_box(drawn):
+    _, pictures = drawn
+    hidden = lines = 0
+    for picture in pictures[:10]:
+        (axes,) = picture.figure.axes
+        picture.figure.draw_without_rendering()
+        boxes = [b.get_window_extent() for b in axes.patches if isinstance(b, FancyBboxPatch)]
+        for line in (p for p in axes.patches if isinstance(p, FancyArrowPatch)):
+            path = line.get_transform().transform_path(line.get_path())
+            way = np.concatenate(path.to_polygons(closed_only=False))
+            assert way[:, 0].min() >= 0
+            assert way[:, 0].max() <= picture.figure.bbox.width
+            # its ends are at the edges of two boxes
+            crossed = {at for at, box in enumerate(boxes) if any(box.contains(*p) for p in way)}
+            hidden += len(crossed) > 2
+            lines += 1
+    assert hidden < 0.2 * lines
 
 
 def test_the_words_are_inside_the_drawing(drawn):
@@ -158,6 +177,18 @@ def test_those_looked_up_to_are_not_those_most_chosen_to_be_with():
     assert table.loc["Zofia"].to_list() == [0, 11]
     assert "Bilal 18 and 2, Henrik 11 and 2 and Tuva 10 and 1" in picture.text
     assert "Chosen by most to be with is Zofia: 11" in picture.text
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("wave", network.WAVES)
+def test_the_names_between_the_two_sides_touch_no_bar(edition, wave):
+    figure = network.looked_up_to(wave, edition=edition).figure
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
+    bars = [bar.get_window_extent() for bar in axes.patches if bar.get_width()]
+    for text in axes.texts:
+        if text.get_text() in network.class_7b().names.values():
+            assert not any(text.get_window_extent().overlaps(bar) for bar in bars), text
 
 
 def test_one_can_draw_ones_own_file():

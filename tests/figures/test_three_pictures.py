@@ -9,13 +9,14 @@ from laeringsmiljo.figures.frames import frame_of
 
 SEASONS = ("autumn", "spring")
 PUPILS = {name: one for one, name in three_pictures.pupils().items()}
+OUTERMOST = ("Isak", "Tuva", "Ingrid", "Yusuf", "Zofia", "Amina")
 
 
 @pytest.mark.parametrize("edition", ["nb", "en"])
 @pytest.mark.parametrize("season", SEASONS)
 def test_every_picture_fits_a_phone_and_speaks_one_language(edition, season):
     drawn = [
-        *(three_pictures.one_pupil(one, season, edition=edition) for one in PUPILS.values()),
+        *(three_pictures.one_pupil(PUPILS[one], season, edition=edition) for one in OUTERMOST),
         three_pictures.together(season, edition=edition),
     ]
     foreign = {

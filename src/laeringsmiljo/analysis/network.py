@@ -103,8 +103,10 @@ def against_chance(
     made = np.array([graph.out_degree(one) for one in pupils])
     rng = np.random.default_rng(seed)
     lots = rng.random((simulations, len(pupils), len(pupils)))
-    lots[:, np.arange(len(pupils)), np.arange(len(pupils))] = np.inf  # nobody draws themselves
-    drawn = lots.argsort(axis=2).argsort(axis=2) < made[:, None]
+    own = np.arange(len(pupils))
+    lots[:, own, own] = np.inf  # nobody draws themselves
+    last = np.sort(lots, axis=2)[:, own, made - 1]
+    drawn = (lots <= last[..., None]) & (made > 0)[:, None]
     real = nx.to_numpy_array(graph, nodelist=pupils, dtype=bool)[None]
     tail = (1 - level) / 2
     rows = []

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from textwrap import fill
 from typing import Any, Final
 
 import numpy as np
@@ -11,6 +10,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 from networkx import DiGraph
+from numpy.typing import NDArray
 from pandas import DataFrame, Series
 
 from laeringsmiljo import classroom
@@ -32,6 +32,9 @@ DOWN: Final = 54
 BOX: Final = (50, 30)
 """Units of the box that holds a name and a number."""
 BENDS: Final = (0.0, 0.12, -0.12, 0.25, -0.25, 0.4, -0.4)
+"""How a line may be bent to get past a box, the straightest first."""
+ALONG: Final = np.linspace(0, 1, 40)[:, None]
+Point = NDArray[np.float64]
 STEPS: Final = (0.5, 1.5, 2.5, 4.5, 7.5, 11.5)
 """Where a box's colour changes: how many have chosen the pupil."""
 
@@ -241,7 +244,7 @@ def unchosen(
     """
     seen = choices or class_7b()
     say = _Words(edition)
-    found = network.against_chance(seen.graph("be_with", wave)).set_index("measure")
+    found = _against_chance(seen, wave)
     row, back = (found.loc[measure].to_dict() for measure in ("unchosen", "returned"))
     rows = [
         (say("The count"), row["value"], None, None),
@@ -328,10 +331,10 @@ def looked_up_to(
     reach = gap + 1.25 * farthest
     axes.set(xlim=(-reach, reach), ylim=(len(named) - 0.4, -2.2))
     axes.axis("off")
-    heads = ((-1, say("named as looked up to")), (1, say("chosen to be with in breaks")))
+    heads = ((-1, say("looked up to\nby many")), (1, say("chosen to be\nwith in breaks")))
     for side, words in heads:
         ha = "left" if side == 1 else "right"
-        axes.text(side * gap, -1.4, fill(words, 15), ha=ha, va="center", color=palette.MUTED)
+        axes.text(side * gap, -1.4, words, ha=ha, va="center", color=palette.MUTED)
     axes.set_title(say("Two questions, {wave}", wave=say.wave(wave)))
 
     table = DataFrame(
@@ -371,6 +374,11 @@ def _placed(seen: Choices, drawing: str) -> DataFrame:
     return DataFrame({"x": (WIDTH - x.max()) / 2 + x, "y": 42 + y})
 
 
+@cache
+def _against_chance(seen: Choices, wave: str) -> DataFrame:
+    return network.against_chance(seen.graph("be_with", wave)).set_index("measure")
+
+
 def _box(
     axes: Axes, x: float, y: float, *, name: str, chosen: int | None, away: str
 ) -> FancyBboxPatch:
@@ -408,17 +416,19 @@ def _lines(
     axes: Axes, graph: DiGraph, boxes: Mapping[str, FancyBboxPatch], places: DataFrame
 ) -> None:
     """Draw the choices: a thick line where both choose, else a thin arrow."""
+    points = dict(zip(places.index, places.to_numpy(), strict=True))
     for one, other in graph.edges:
         both = graph.has_edge(other, one)
         if both and one > other:
             continue
-        bend = _bend(places, one, other)
+        others = np.array([points[pupil] for pupil in points if pupil not in (one, other)])
+        bend = _bend(points[one], points[other], others.reshape(-1, 2))
         axes.add_patch(
             FancyArrowPatch(
-                tuple(places.loc[one]),
-                tuple(places.loc[other]),
-                patchA=boxes[one],
-                patchB=boxes[other],
+                points[one],
+                points[other],
+                # the boxes cover the rest; cutting at them takes most of the time of a drawing
+                patchB=None if both else boxes[other],
                 shrinkA=0,
                 shrinkB=0,
                 arrowstyle="-" if both else "-|>",
@@ -431,22 +441,24 @@ def _lines(
         )
 
 
-def _bend(places: DataFrame, one: str, other: str) -> float:
-    """How much a line must be bent to get past the boxes of others, as far as it can.
+def _bend(start: Point, end: Point, others: NDArray[np.float64]) -> float:
+    """How much a line must be bent to be seen, past others' boxes and inside, as far as it can.
 
     A line with the bend b is a parabola whose middle lies b/2 of its length beside the straight
-    one.
+    one, on the side that matplotlib's ``arc3`` has when y runs downwards.
     """
-    start, end = places.loc[one].to_numpy(), places.loc[other].to_numpy()
-    rest = places.drop([one, other]).to_numpy()
-    along = np.linspace(0, 1, 40)[:, None]
-    aside = np.array([end[1] - start[1], start[0] - end[0]])
-    behind = {}
+    straight = start + ALONG * (end - start)
+    aside = np.array([start[1] - end[1], end[0] - start[0]])
+    reach = np.array(BOX) / 2 + 2
+    hidden = {}
     for bend in BENDS:
-        points = start + along * (end - start) + 2 * along * (1 - along) * bend * aside
-        off = np.abs(points[:, None] - rest[None])
-        behind[bend] = ((off[..., 0] < BOX[0] / 2 + 2) & (off[..., 1] < BOX[1] / 2 + 2)).sum()
-    return min(BENDS, key=lambda bend: (behind[bend], abs(bend)))
+        points = straight + 2 * ALONG * (1 - ALONG) * bend * aside
+        behind = (np.abs(points[:, None] - others) < reach).all(axis=2).any(axis=1)
+        outside = (points[:, 0] < 3) | (points[:, 0] > WIDTH - 3)
+        hidden[bend] = int((behind | outside).sum())
+        if not hidden[bend]:
+            return bend
+    return min(hidden, key=hidden.__getitem__)
 
 
 def _key(axes: Axes, say: Words) -> None:

@@ -4,6 +4,7 @@ Each of the three is drawn at length elsewhere (`attention`, `relationships`, `n
 are laid beside each other, for one pupil or for the class as a whole.
 """
 
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -37,6 +38,7 @@ PAIRS: Final = (
 )
 
 
+@cache
 def measured(season: str) -> DataFrame:
     """What the three pictures say of each pupil in 7B who takes part in all of them.
 
@@ -179,12 +181,10 @@ def together(season: str = "autumn", *, edition: Edition | None = None) -> Pictu
 
 def _strip(axes: Axes, values: "Series[float]", step: float) -> None:
     """Draw everybody as a dot, those with about the same value on top of each other."""
-    at = np.round(values.to_numpy(float) / step) * step
-    heights: dict[float, int] = {}
-    for value in np.sort(at):
-        heights[value] = heights.get(value, 0) + 1
-        axes.plot(value, heights[value], "o", color=palette.LINE, markersize=6)
-    axes.set_ylim(-3.4, max(heights.values()) + 1)
+    at = Series(np.round(values.to_numpy(float) / step) * step)
+    heights = at.groupby(at).cumcount() + 1
+    axes.plot(at, heights, "o", color=palette.LINE, markersize=6)
+    axes.set_ylim(-3.4, heights.max() + 1)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
     axes.tick_params(labelsize=12)
