@@ -90,6 +90,7 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
       ["change:answer", () => this.follow()],
       ["change:status", () => this.heard()],
       ["change:earlier", () => this.compare()],
+      ["change:waves", () => this.compare()],
     ];
     for (const [event, callback] of listeners) this.model.on(event, callback);
     this.display(this.model.get("answer"));

@@ -109,6 +109,7 @@ class PageModel implements ActivityModel {
       activity: spec,
       answer: null,
       earlier: null,
+      waves: [],
       status: EMPTY,
       erase: false,
       edition,
@@ -121,11 +122,19 @@ class PageModel implements ActivityModel {
     const { id, before } = this.spec;
     onAnswer(id, () => void this.load());
     onContact(() => this.tell());
-    if (before) {
-      const compare = (earlier: Current): void => this.put("earlier", earlier);
-      onAnswer(before, compare);
-      compare(await currentAnswer(before));
-    }
+    const named = before ? [before].flat() : [];
+    const waves: Current[] = named.map(() => null);
+    await Promise.all(
+      named.map(async (activity, place) => {
+        const compare = (earlier: Current): void => {
+          waves[place] = earlier;
+          this.put("waves", [...waves]);
+          if (place === named.length - 1) this.put("earlier", earlier);
+        };
+        onAnswer(activity, compare);
+        compare(await currentAnswer(activity));
+      }),
+    );
     await this.load();
   }
 

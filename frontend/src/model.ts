@@ -19,8 +19,8 @@ export interface ActivitySpec {
   type: string;
   title: string;
   prompt: string;
-  /** Another activity, whose answer is shown beside this one. */
-  before?: string;
+  /** An earlier activity whose answer is shown beside this one; or several, oldest first. */
+  before?: string | string[];
 }
 
 /** Where the answer is now. */
@@ -38,8 +38,10 @@ export interface Earlier {
 export interface ActivityState {
   activity: ActivitySpec;
   answer: Answer | null;
-  /** The newest answer to the activity that this one's `before` names. */
+  /** The newest answer to the activity that this one's `before` names, or names last. */
   earlier: Earlier | null;
+  /** The newest answers to all that `before` names, in that order. */
+  waves: (Earlier | null)[];
   status: Status;
   /** Set to erase the answer with all its history; the host unsets it when that is done. */
   erase: boolean;

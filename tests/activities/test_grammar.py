@@ -54,6 +54,7 @@ def test_a_prompt_alone_is_enough_for_a_reflection():
         ("scale", SCALE.replace("low:", "lwo:"), {}, 20, ["lwo", "did you mean “low”"]),
         ("scale", SCALE.replace("low:", "before: Seeing"), {}, 20, ["Seeing", "small letters"]),
         ("scale", SCALE, {"points": "1-7"}, 10, ["points", "1-7", "1-5"]),
+        ("scale", SCALE + "before: [a/b, seeing/my-class]", {}, 10, ["the earlier one"]),
         ("reflection", "Hva?", {"minutes": "long"}, 10, ["minutes", "long"]),
         ("reflection", "", {}, 10, ["prompt", "empty"]),
         ("reflection", "Hva?\n---\nprompts: [a", {}, 16, ["YAML"]),

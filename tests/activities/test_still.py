@@ -107,7 +107,9 @@ def test_a_recall_has_room_to_copy_and_to_write_and_leads_back_where_the_page_is
     assert len(copied.findall(".//*[@class='lm-line']")) == 2
     assert len(seen.findall(".//*[@class='lm-line']")) == 3
     assert "Find what you wrote to the earlier activity" in words(copied)
-    linked = ET.fromstring(link_before(RECALL.still("en"), "01.html?a&b#x", "The *pupil* <1>"))
+    linked = ET.fromstring(
+        link_before(RECALL.still("en"), RECALL.before, "01.html?a&b#x", "The *pupil* <1>")
+    )
     (link,) = linked.findall(".//a")
     assert (link.get("href"), words(link)) == ("01.html?a&b#x", "The pupil <1>")
 

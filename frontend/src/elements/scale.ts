@@ -3,6 +3,8 @@ import { Activity } from "../activity";
 import { make } from "../dom";
 import { day } from "../language";
 import type { ActivitySpec } from "../model";
+import { plotOf } from "../plot";
+import type { Point } from "../plot";
 
 interface Spec extends ActivitySpec {
   statements: string[];
@@ -21,6 +23,7 @@ interface Row {
   inputs: HTMLInputElement[];
   clear: HTMLButtonElement;
   before: HTMLElement;
+  plot: HTMLElement;
 }
 
 export default class Scale extends Activity<Spec, Value> {
@@ -58,8 +61,9 @@ export default class Scale extends Activity<Spec, Value> {
       this.pick(item, null);
       this.changed();
     });
-    this.rows.push({ inputs, clear, before });
-    slot.append(group, before, clear);
+    const plot = make("div", "lm-plot");
+    this.rows.push({ inputs, clear, before, plot });
+    slot.append(group, plot, before, clear);
   }
 
   protected show(value: Value | null): void {
@@ -79,22 +83,57 @@ export default class Scale extends Activity<Spec, Value> {
     return this.t("{rating} ({first} = {low}, {last} = {high})", { rating, first, low, last, high });
   }
 
-  protected override showEarlier(value: Value | null, at: string): void {
-    this.rows.forEach(({ inputs, before }, item) => {
-      const rating = value?.ratings[item] ?? null;
-      for (const input of inputs) {
-        const was = Number(input.value) === rating;
-        input.parentElement?.classList.toggle("lm-was", was);
-      }
-      before.hidden = rating === null;
-      before.textContent =
-        rating === null
-          ? ""
-          : this.t("Before: {rating}, {date}", { rating, date: day(at, this.edition) });
-      const group = inputs[0]?.closest(".lm-scale");
-      if (rating === null) group?.removeAttribute("aria-describedby");
-      else group?.setAttribute("aria-describedby", before.id);
+  protected override showEarlier(): void {
+    this.rows.forEach((_, item) => this.compareWith(item));
+  }
+
+  /** Show the earlier ratings of a statement beside this one: the last on the points, all in a plot. */
+  private compareWith(item: number): void {
+    const { inputs, before, plot } = this.rows[item]!;
+    const waves = this.model.get("waves");
+    const earlier = waves.flatMap((wave): Point[] => {
+      const rating = (wave?.answer?.value as Value | undefined)?.ratings[item] ?? null;
+      return wave && rating !== null ? [{ rating, at: wave.at }] : [];
     });
+    const last = earlier.at(-1);
+    for (const input of inputs) {
+      const was = Number(input.value) === last?.rating;
+      input.parentElement?.classList.toggle("lm-was", was);
+    }
+    before.hidden = !last;
+    before.textContent = last ? this.told(earlier, this.read().ratings[item] ?? null) : "";
+    const group = inputs[0]?.closest(".lm-scale");
+    if (last) group?.setAttribute("aria-describedby", before.id);
+    else group?.removeAttribute("aria-describedby");
+    const plotted = waves.length > 1 && earlier.length > 0;
+    plot.replaceChildren(
+      ...(plotted ? [plotOf(earlier, this.read().ratings[item] ?? null, this.points, this)] : []),
+    );
+  }
+
+  /** Read the change in words. */
+  private told(earlier: Point[], now: number | null): string {
+    const dated = ({ at }: Point): string => day(at, this.edition);
+    const [first, ...rest] = earlier as [Point, ...Point[]];
+    if (this.model.get("waves").length < 2 || now === null) {
+      const last = earlier.at(-1)!;
+      return this.t("Before: {rating}, {date}", { rating: last.rating, date: dated(last) });
+    }
+    const values = { was: first.rating, date: dated(first), now };
+    const steps = Math.abs(now - first.rating);
+    const change = !steps
+      ? this.t("The same as on {date}: {now}.", values)
+      : steps === 1
+        ? now > first.rating
+          ? this.t("From {was} ({date}) to {now} now: one step up. One step can be the day’s form.", values)
+          : this.t("From {was} ({date}) to {now} now: one step down. One step can be the day’s form.", values)
+        : now > first.rating
+          ? this.t("From {was} ({date}) to {now} now: {steps} steps up.", { ...values, steps })
+          : this.t("From {was} ({date}) to {now} now: {steps} steps down.", { ...values, steps });
+    const between = rest.map((one) =>
+      this.t("In between ({date}): {rating}.", { rating: one.rating, date: dated(one) }),
+    );
+    return [change, ...between].join(" ");
   }
 
   private option(row: HTMLElement, point: number, item: number): HTMLInputElement {
@@ -132,5 +171,6 @@ export default class Scale extends Activity<Spec, Value> {
     if (!row) return;
     for (const input of row.inputs) input.checked = Number(input.value) === point;
     row.clear.hidden = point === null;
+    this.compareWith(item);
   }
 }

@@ -308,7 +308,7 @@ export default class Scenario extends Activity<Spec, Value> {
       (ago && turn?.querySelector<HTMLElement>(".lm-reply, .lm-beside > details > summary")) ||
       turn?.querySelector<HTMLElement>("[tabindex]");
     target?.focus({ preventScroll: true });
-    target?.scrollIntoView({ block: "nearest" });
+    target?.scrollIntoView({ block: "start" });
   }
 
   private button(label: string, pressed: () => void): HTMLButtonElement {

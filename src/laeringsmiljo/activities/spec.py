@@ -74,6 +74,12 @@ class Activity(BaseModel):
         return True
 
     @property
+    def builds_on(self) -> tuple[str, ...]:
+        """The ids of the earlier activities whose answers it makes use of, oldest first."""
+        before = getattr(self, "before", None) or ()
+        return (before,) if isinstance(before, str) else tuple(before)
+
+    @property
     def dom_id(self) -> str:
         """The id of the element in a page."""
         return "activity-" + self.id.replace("/", "-")
@@ -135,13 +141,14 @@ def ruled(lines: int) -> str:
     return f'<div class="lm-lines" aria-hidden="true">{drawn}</div>'
 
 
-def before_link(edition: Edition) -> str:
-    """Name the activity that ``before`` names; where its page is known, this becomes a link."""
+def before_link(of: str, edition: Edition) -> str:
+    """Name an earlier activity by its id; where its page is known, this becomes a link."""
     _ = translator("activities", edition).gettext
-    return f'<a class="lm-before-link">{escape(_("the earlier activity"))}</a>'
+    return f'<a class="lm-before-link" data-of="{of}">{escape(_("the earlier activity"))}</a>'
 
 
-def link_before(html: str, url: str, title: str) -> str:
+def link_before(html: str, of: str, url: str, title: str) -> str:
     """Let what `before_link` gave lead to where the earlier activity stands."""
     link = f'<a class="lm-before-link" href="{escape(url)}">{markdown.inline(title)}</a>'
-    return re.sub(r'<a class="lm-before-link">.*?</a>', lambda _match: link, html)
+    named = rf'<a class="lm-before-link" data-of="{re.escape(of)}">.*?</a>'
+    return re.sub(named, lambda _match: link, html)

@@ -71,32 +71,37 @@ def _check(app: Sphinx, env: BuildEnvironment) -> None:
         first.setdefault(identifier, one)
     places = {identifier: number for number, identifier in enumerate(first)}
     for one in first.values():
-        before = one.spec.get("before")
-        if before is None:
-            continue
-        earlier = first.get(before)
-        if earlier is None:
-            text = _("“before” names “{before}”, and there is no such activity; check the id")
-        elif places[before] > places[one.spec["id"]]:
-            text = _("“before” names “{before}”, which comes later; name an earlier activity")
-        elif not from_json(one.spec).compares_with(from_json(earlier.spec)):
-            text = _("“before” names “{before}”, whose statements or points are other than these")
-        else:
-            continue
-        report_between(env, *one[:2], text.format(before=before))
+        spec = from_json(one.spec)
+        for before in spec.builds_on:
+            earlier = first.get(before)
+            if earlier is None:
+                text = _("“before” names “{before}”, and there is no such activity; check the id")
+            elif places[before] > places[spec.id]:
+                text = _("“before” names “{before}”, which comes later; name an earlier activity")
+            elif not spec.compares_with(from_json(earlier.spec)):
+                text = _(
+                    "“before” names “{before}”, whose statements or points are other than these"
+                )
+            else:
+                continue
+            report_between(env, *one[:2], text.format(before=before))
 
 
 def _link(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Give each activity that builds on an earlier one the address of that one."""
-    found = [node for node in doctree.findall(activity) if "before" in node["spec"]]
-    if not found or app.builder.format != "html":
+    """Give each activity that builds on earlier ones the addresses of those."""
+    if app.builder.format != "html":
         return
-    placed = {one.spec["id"]: one for one in activities_of(app.env)}
-    for node in found:
-        earlier = placed[node["spec"]["before"]]
-        address = app.builder.get_relative_uri(docname, earlier.docname)
-        dom_id = from_json(earlier.spec).dom_id
-        node["before"] = {"url": f"{address}#{dom_id}", "title": earlier.spec["title"]}
+    placed: dict[str, Placed] = {}
+    for node in doctree.findall(activity):
+        found: list[dict[str, str]] = []
+        for before in from_json(node["spec"]).builds_on:
+            placed = placed or {one.spec["id"]: one for one in activities_of(app.env)}
+            earlier = placed[before]
+            address = app.builder.get_relative_uri(docname, earlier.docname)
+            url = f"{address}#{from_json(earlier.spec).dom_id}"
+            title = earlier.spec["title"]
+            found.append({"of": before, "url": url, "title": title})
+        node["before"] = found
 
 
 def _write(app: Sphinx, error: Exception | None) -> None:

@@ -14,8 +14,8 @@ from laeringsmiljo.editions import Edition
 class activity(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
     """An activity in a page.
 
-    Attributes: ``spec`` (its JSON), ``edition``, and ``before`` (the address and the title of
-    the earlier activity, where there is one). The children are its words as plain paragraphs,
+    Attributes: ``spec`` (its JSON), ``edition``, and ``before`` (the id, the address and the
+    title of each earlier activity it builds on). The children are its words as plain paragraphs,
     for the search index and for builders other than HTML, and the citations that it makes.
     """
 
@@ -39,8 +39,9 @@ def _visit_html(self: Any, node: activity) -> None:
         first, *rest = html.split(markdown.inline(one["source"]))
         rendered = _html_of(self, one)
         html = first + rendered + _ID.sub("", rendered).join(rest)
-    if "before" in node:
-        html = link_before(html, **node["before"])
+    links: list[dict[str, str]] = node.get("before", [])
+    for earlier in links:
+        html = link_before(html, **earlier)
     self.body.append(html)
     raise nodes.SkipNode
 

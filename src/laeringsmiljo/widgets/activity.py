@@ -32,21 +32,22 @@ class ActivityWidget(anywidget.AnyWidget):
     strings = traitlets.Dict().tag(sync=True)
     answer = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     earlier = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    waves: traitlets.List[Any] = traitlets.List().tag(sync=True)
     status = traitlets.Dict().tag(sync=True)
     erase = traitlets.Bool(default_value=False).tag(sync=True)
 
     def __init__(self, spec: Activity, journal: Journal, edition: editions.Edition) -> None:
         self._journal = journal
         current = journal.current(spec.id)
-        before = getattr(spec, "before", None)
-        earlier = journal.current(before) if before else None
+        waves = [_earlier(journal.current(before)) for before in spec.builds_on]
         super().__init__(
             html=spec.still(edition),
             activity=spec.to_json(),
             edition=edition,
             strings=front_end_strings(edition),
             answer=current.answer if current else None,
-            earlier={"answer": earlier.answer, "at": earlier.at} if earlier else None,
+            earlier=waves[-1] if waves else None,
+            waves=waves,
             status=_kept(current) if current else _NONE,
         )
 
@@ -81,6 +82,10 @@ class ActivityWidget(anywidget.AnyWidget):
 
 
 _NONE: dict[str, Any] = {"state": "empty", "at": None, "message": None}
+
+
+def _earlier(entry: Entry | None) -> dict[str, Any] | None:
+    return {"answer": entry.answer, "at": entry.at} if entry else None
 
 
 def _kept(entry: Entry) -> dict[str, Any]:

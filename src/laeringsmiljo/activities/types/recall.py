@@ -42,7 +42,7 @@ class Recall(Activity):
         return [
             Item(
                 question=_("What you wrote"),
-                paper=f"<p>{find.format(link=before_link(edition))}</p>{ruled(2)}",
+                paper=f"<p>{find.format(link=before_link(self.before, edition))}</p>{ruled(2)}",
             ),
             Item(question=self.question or _("What do you see now?"), paper=ruled(self.lines)),
         ]

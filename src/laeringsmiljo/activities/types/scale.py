@@ -5,8 +5,9 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from laeringsmiljo.activities.spec import Activity, ActivityId, Item, Text
+from laeringsmiljo.activities.spec import Activity, ActivityId, Item, Text, before_link
 from laeringsmiljo.editions import Edition
+from laeringsmiljo.i18n import translator
 
 
 class ScaleAnswer(BaseModel):
@@ -19,7 +20,8 @@ class Scale(Activity):
     """One or several statements, each rated from 1 to 5 or from 0 to 10.
 
     ``before`` names an earlier scale with the same statements: the two answers are shown
-    together, so that a reader sees what has moved.
+    together, so that a reader sees what has moved. It may name several, oldest first, such as
+    those from the start and the middle of the course: then the change is plotted.
     """
 
     label: ClassVar[str] = "Scale"
@@ -31,11 +33,11 @@ class Scale(Activity):
     low: Text
     high: Text
     middle: Text | None = None
-    before: ActivityId | None = None
+    before: ActivityId | Annotated[tuple[ActivityId, ...], Field(min_length=1)] | None = None
 
     @model_validator(mode="after")
     def _not_before_itself(self) -> Self:
-        if self.before == self.id:
+        if self.id in self.builds_on:
             raise ValueError("“before” names this scale itself; name the earlier one")
         return self
 
@@ -62,4 +64,18 @@ class Scale(Activity):
             f'<ol class="lm-scale-points" role="list" data-count="{len(self.values)}">{points}</ol>'
             f'<div class="lm-scale-ends">{ends}</div>'
         )
+        if several := len(self.builds_on) > 1 and len(self.builds_on):
+            earlier = translator("activities", edition).gettext("Earlier:")
+            boxes = '<span class="lm-box"></span>' * several
+            paper += f'<p class="lm-earlier-points">{earlier} {boxes}</p>'
         return [Item(question=statement, paper=paper) for statement in self.statements]
+
+    def below_items(self, edition: Edition) -> str:
+        """Say where the earlier numbers are to be found, where there are several."""
+        if len(self.builds_on) < 2:
+            return ""
+        text = translator("activities", edition).gettext(
+            "On paper, write the numbers you gave earlier in the boxes, oldest first: {links}"
+        )
+        links = " · ".join(before_link(of, edition) for of in self.builds_on)
+        return f'<p class="lm-earlier-where">{escape(text).format(links=links)}</p>'
