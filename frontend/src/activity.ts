@@ -30,6 +30,8 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
   /** Given to the host, which has not yet said how it went. */
   private asked = false;
   private slow = false;
+  /** Asked to be erased: what is shown then is what could not be. */
+  private erasing = false;
   /** The answer that stands here, or is the last to have stood here: what comes is told from it. */
   private known: Answer | null = null;
   /** Whether one has answered here; a page must not read out where all its answers are. */
@@ -121,6 +123,7 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
     clearTimeout(this.longest);
     this.longest = undefined;
     this.unsaved = this.asked = false;
+    this.answered = this.erasing = true;
     this.known = null;
     this.model.set("answer", null);
     this.display(null);
@@ -187,12 +190,14 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
   private follow(): void {
     const theirs = this.model.get("answer");
     if (this.asked || this.unsaved || same(theirs, this.known)) return;
-    if (document.hasFocus() && this.root.contains(document.activeElement)) {
+    const writing = document.hasFocus() && this.root.contains(document.activeElement);
+    if (writing && !this.erasing) {
       this.aside = this.t(
         "It was answered in another window. That answer is shown when you leave this one.",
       );
     } else {
       this.aside = "";
+      this.erasing = false;
       this.display(theirs);
     }
     this.tell();
@@ -200,6 +205,7 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
 
   private heard(): void {
     const { state } = this.model.get("status");
+    if (state === "empty") this.erasing = false;
     if (state !== "saving") {
       clearTimeout(this.slowing);
       // what could not be saved is saved when one leaves the field, unless the host does it first

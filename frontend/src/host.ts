@@ -208,8 +208,13 @@ class PageModel implements ActivityModel {
     );
     this.saving -= 1;
     this.entry = undefined;
-    if (done) this.tell();
-    else await this.load();
+    if (done) {
+      this.tell();
+      return;
+    }
+    await this.load();
+    const message = t("It could not be erased. Close other windows of the course and try again.");
+    this.put("status", { ...this.state.status, message });
   }
 
   private tell(): void {

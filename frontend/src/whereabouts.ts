@@ -9,11 +9,12 @@ export function whereabouts(
   { t, edition }: { t: Translate; edition: string },
 ): string {
   const time = at ? moment(at, edition) : "";
+  const also = message ? `. ${message}` : "";
   switch (state) {
     case "device":
-      return t("Saved {time} on this device", { time });
+      return t("Saved {time} on this device", { time }) + also;
     case "server":
-      return t("Saved {time} in the course journal", { time });
+      return t("Saved {time} in the course journal", { time }) + also;
     case "waiting":
       if (!message) {
         return t(
