@@ -86,7 +86,7 @@ def scatter(r: float = PUBLISHED, *, edition: Edition | None = None) -> Picture:
         (lowest & above, "^", palette.C1, 5),
     ):
         axes.plot(pupils["x"][some], pupils["y"][some], mark, color=colour, markersize=size, mew=0)
-    reach = {"xlim": (-3.6, 3.6), "ylim": (-3.6, 4.1)}
+    reach = {"xlim": (-3.6, 3.6), "ylim": (-3.9, 4.1)}
     axes.set(**reach, xticks=[], yticks=[])
     axes.text(-3.5, 3.6, say("Lowest third"), va="center")
     axes.annotate(

@@ -186,7 +186,9 @@ def shares(
         axes.barh(place, 10 * share.value, 0.5, color=palette.C1)
         axes.text(9.8, place, say.number(10 * share.value, 1), ha="right", va="center")
     if guess is not None:
-        axes.axvline(guess, color=palette.C2, linestyle="--")
+        for ends in ([-0.28, 0.28], [0.72, 1.4]):
+            axes.plot([guess] * 2, ends, color=palette.SURFACE, linewidth=6)
+            axes.plot([guess] * 2, ends, color=palette.C2, linewidth=3)
         right = guess > 5
         axes.text(
             guess + (-0.15 if right else 0.15),
