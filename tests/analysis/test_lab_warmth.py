@@ -38,6 +38,10 @@ def test_the_same_mean_and_unlike_spread():
     assert own.loc["6B"].tolist() == [2, 5]
     assert own.loc["7B"].tolist() == [3, 5]
     holds("room-said", "4,07 i 7B og 4,1 i 6B", "4.07 in 7B and 4.1 in 6B")
+    spread = table.loc[["6B", "7B"], ["sd_low", "sd_high"]]
+    assert spread.to_numpy().tolist() == [[0.54, 1.1], [0.43, 0.68]]
+    holds("room-said", "fra 0,54 til 1,1 i 6B", "from .54 to 1.1 in 6B")
+    holds("room-said", "fra 0,43 til 0,68 i 7B", "from .43 to .68 in 7B")
     holds("room-said", "0,88 mot 0,57", ".88 against .57")
     holds("room-said", "fra 2 til 5, og i 7B fra 3 til 5", "from 2 to 5, and in 7B from 3 to 5")
 

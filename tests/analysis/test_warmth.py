@@ -39,6 +39,7 @@ def test_two_classes_with_the_same_mean_and_unlike_spread():
     table = warmth.class_means(found(a=[3, 4, 5], b=[2, 5, 5]), "rules")
     assert table["value"].tolist() == [4, 4]
     assert table["sd"].tolist() == pytest.approx([1, 3**0.5])
+    assert (table["sd_low"] < table["sd"]).all()
     assert table["below"].tolist() == [0, 1]
     # Student's t with 2 degrees of freedom is 4.303; 4.303 × 1 / √3 = 2.484
     assert table.loc[0, ["low", "high"]].tolist() == pytest.approx([1.516, 6.484], abs=0.001)

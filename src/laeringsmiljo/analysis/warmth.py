@@ -1,12 +1,14 @@
 """How the pupils of one room meet their teachers: support and rules, closeness from both sides."""
 
+from functools import partial
 from typing import Final
 
+import numpy as np
 import pandas as pd
 from pandas import DataFrame
 
 from laeringsmiljo.analysis import climate
-from laeringsmiljo.analysis.uncertainty import Estimate, mean
+from laeringsmiljo.analysis.uncertainty import Estimate, mean, resampled
 
 AXES: Final = ("teacher_support", "rules")
 """The indices of the pupil survey that stand for warmth and for structure."""
@@ -50,18 +52,24 @@ def class_means(found: DataFrame, axis: str) -> DataFrame:
     -------
     DataFrame
         A row per class: ``class``, ``n``, ``value``, ``low``, ``high`` (Student's interval), the
-        standard deviation ``sd``, and ``below``, how many are below the middle of the scale.
+        standard deviation ``sd`` with its interval ``sd_low``, ``sd_high`` from drawing the
+        pupils anew (``efron1987better``), and ``below``, how many are below the middle of the
+        scale.
     """
-    rows = [
-        {
-            "class": name,
-            "n": len(values),
-            **mean(values)._asdict(),
-            "sd": values.std(),
-            "below": int((values < LOW).sum()),
-        }
-        for name, values in found.groupby("class")[axis]
-    ]
+    rows = []
+    for name, values in found.groupby("class")[axis]:
+        spread = resampled([values], partial(np.std, ddof=1))
+        rows.append(
+            {
+                "class": name,
+                "n": len(values),
+                **mean(values)._asdict(),
+                "sd": spread.value,
+                "sd_low": spread.low,
+                "sd_high": spread.high,
+                "below": int((values < LOW).sum()),
+            }
+        )
     return DataFrame(rows)
 
 

@@ -144,6 +144,9 @@ def room(
             say("From"): [round(m["low"], 2) for m in middle.values()],
             say("To"): [round(m["high"], 2) for m in middle.values()],
             say("Standard deviation"): [round(m["sd"], 2) for m in middle.values()],
+            say("Its interval"): [
+                say.between(m["sd_low"], m["sd_high"], 2) for m in middle.values()
+            ],
             say("Below 3"): [m["below"] for m in middle.values()],
         }
     )
