@@ -1,0 +1,345 @@
+"""Pictures of how much a correlation is: in single pupils, by how many, and by who answered."""
+
+from functools import cache
+from typing import Final
+
+import numpy as np
+from pandas import DataFrame
+
+from laeringsmiljo import classroom
+from laeringsmiljo.analysis import effects
+from laeringsmiljo.editions import Edition
+from laeringsmiljo.figures import palette
+from laeringsmiljo.figures.intervals import draw_intervals
+from laeringsmiljo.figures.picture import Picture
+from laeringsmiljo.figures.style import styled, subplots
+from laeringsmiljo.figures.words import Words
+
+WIDTH: Final = 288
+"""Narrow enough that 12-unit text is nearly 11 pixels on the narrowest phone."""
+SCHOOL: Final = 310
+STRENGTHS: Final = (0.0, 0.1, 0.2, 0.31, 0.5, 0.7)
+PUBLISHED: Final = 0.31
+"""The mean correlation of corneliuswhite2007learner."""
+
+
+def _(text: str) -> str:
+    """Mark a string for the catalogue; it is translated when the edition is known."""
+    return text
+
+
+TEACHERS: Final = {"marte": "Marte", "tarjei": "Tarjei"}
+WAVES: Final = {"autumn": _("Autumn"), "winter": _("Winter"), "spring": _("Spring")}
+THIRDS: Final = (_("Lowest third"), _("Middle third"), _("Highest third"))
+
+
+def strengths(edition: Edition | None = None) -> dict[float, str]:
+    """The correlations that can be drawn: the options of a control."""
+    say = Words(edition)
+    return {r: say.number(r, 2) for r in STRENGTHS}
+
+
+def teachers() -> dict[str, str]:
+    """The teachers of 7B: the options of a control."""
+    return dict(TEACHERS)
+
+
+def waves(edition: Edition | None = None) -> dict[str, str]:
+    """The three times of asking: the options of a control."""
+    return Words(edition).options(WAVES)
+
+
+@cache
+def class_7b(adult: str, wave: str) -> DataFrame:
+    """Closeness and support in 7B, as from `analysis.effects.closeness_and_support`."""
+    return effects.closeness_and_support(
+        classroom.load("relationship_pupil"),
+        classroom.load("relationship_teacher"),
+        classroom.load("survey"),
+        adult,
+        wave,
+    )
+
+
+@styled
+def scatter(r: float = PUBLISHED, *, edition: Edition | None = None) -> Picture:
+    """Draw 310 invented pupils, two things known of each, with the correlation ``r``.
+
+    Parameters
+    ----------
+    r
+        The correlation.
+    edition
+        The language of the picture; the edition in use if not given.
+    """
+    say = Words(edition)
+    pupils = effects.marked(effects.drawn_pairs(r, SCHOOL))
+    lowest, above = pupils["third"] == 0, pupils["above"]
+    middle = float(pupils["y"].median())
+
+    figure, axes = subplots(WIDTH, 300)
+    axes.axvspan(-3.6, pupils["x"][lowest].max(), color=palette.BAND, linewidth=0)
+    axes.axhline(middle, color=palette.MUTED, linewidth=1)
+    for some, mark, colour, size in (
+        (~lowest, "o", palette.MUTED, 2.5),
+        (lowest & ~above, "o", palette.C2, 3.5),
+        (lowest & above, "^", palette.C1, 5),
+    ):
+        axes.plot(pupils["x"][some], pupils["y"][some], mark, color=colour, markersize=size, mew=0)
+    reach = {"xlim": (-3.6, 3.6), "ylim": (-3.9, 4.1)}
+    axes.set(**reach, xticks=[], yticks=[])
+    axes.text(-3.5, 3.6, say("Lowest third"), va="center")
+    axes.annotate(
+        say("the middle"),
+        (-3.5, middle),
+        xytext=(0, 3),
+        textcoords="offset points",
+    )
+    axes.set_xlabel(say("Relationship with the teacher →"))
+    axes.set_ylabel(say("Results →"))
+    axes.set_title(say("310 drawn pupils, r = {r}", r=say.number(r, 2)))
+
+    counted = pupils.groupby("third")["above"].agg(["sum", "size"])
+    table = DataFrame(
+        {
+            say("Relationship"): [say(third) for third in THIRDS],
+            say("Above the middle in results"): counted["sum"],
+            say("Below"): counted["size"] - counted["sum"],
+        }
+    )
+    table.attrs["caption"] = say(
+        "310 pupils drawn by a computer, correlation {r}", r=say.number(r, 2)
+    )
+    text = say(
+        "{all_} of these pupils are in the lowest third on the relationship, and {some} of them "
+        "are above the middle in results. With very many pupils it would be {of_ten} of ten.",
+        all_=say.number(counted["size"][0]),
+        some=say.number(counted["sum"][0]),
+        of_ten=say.number(10 * effects.above_middle(r), 1),
+    )
+    return Picture(figure, text, table)
+
+
+@styled
+def of_ten(guess: int | None = None, *, edition: Edition | None = None) -> Picture:
+    """Draw how many of ten in the lowest third are above the middle, for each correlation.
+
+    Parameters
+    ----------
+    guess
+        0-10; None if nobody has guessed.
+    edition
+        As for `scatter`.
+    """
+    say = Words(edition)
+    found = effects.of_ten(STRENGTHS)
+    figure, axes = subplots(WIDTH, 270)
+    for place, (r, number) in enumerate(found.itertuples(index=False)):
+        chosen = r == PUBLISHED
+        axes.barh(place, number, 0.62, color=palette.C1 if chosen else palette.BAND)
+        axes.text(
+            number + 0.15,
+            place,
+            say.number(number, 1),
+            va="center",
+            weight="bold" if chosen else "normal",
+        )
+    if guess is not None:
+        axes.axvline(guess, color=palette.C2, linestyle="--")
+        side = "right" if guess > 5 else "left"
+        axes.text(
+            guess + (-0.15 if guess > 5 else 0.15),
+            len(found) - 0.25,
+            say("Your guess: {guess}", guess=say.number(guess)),
+            ha=side,
+            va="center",
+        )
+    axes.set_yticks(range(len(found)), [f"r = {say.number(r, 2)}" for r in STRENGTHS])
+    axes.set(xlim=(0, 10.2), ylim=(len(found) + 0.1, -0.6), xticks=range(0, 11, 2))
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+    axes.set_xlabel(say("of ten are above the middle"))
+    axes.set_title(say("From the lowest third"))
+
+    table = DataFrame(
+        {
+            say("Correlation"): found["r"].map(lambda r: say.number(r, 2)),
+            say("Of ten in the lowest third, above the middle"): found["of_ten"].round(1),
+        }
+    )
+    table.attrs["caption"] = say(
+        "How many of ten from the lowest third on one thing are above the middle on the other"
+    )
+    number = 10 * effects.above_middle(PUBLISHED)
+    text = say(
+        "With r = {r}, {number} of ten from the lowest third are above the middle; if the two had "
+        "nothing to do with each other, 5.",
+        r=say.number(PUBLISHED, 2),
+        number=say.number(number, 1),
+    )
+    if guess is None:
+        text += " " + say("You have not guessed yet.")
+    else:
+        text += " " + say("You guessed {guess}.", guess=say.number(guess))
+    return Picture(figure, text, table)
+
+
+@styled
+def by_number(r: float = PUBLISHED, *, edition: Edition | None = None) -> Picture:
+    """Draw the interval of a correlation by how many pupils it was found in.
+
+    Parameters are those of `scatter`.
+    """
+    say = Words(edition)
+    found = effects.by_number(r)
+    figure, axes = subplots(WIDTH, 290)
+    axes.axvline(0, color=palette.MUTED, linewidth=1)
+    draw_intervals(axes, found, [say.number(n) for n in found["n"]], [""] * len(found))
+    for place, (low, high) in enumerate(found[["low", "high"]].itertuples(index=False)):
+        axes.text(1.02, place, _between(say, low, high), va="center")
+    axes.set(xlim=(-0.62, 1.72), xticks=[-0.5, 0, 0.5, 1])
+    axes.set_xticklabels([_signed(say, tick) for tick in (-0.5, 0, 0.5, 1)])
+    axes.set_ylabel(say("How many pupils"))
+    axes.set_xlabel(say("Correlation"))
+    axes.set_title(say("Found: r = {r}", r=say.number(r, 2)))
+
+    table = DataFrame(
+        {
+            say("Pupils"): found["n"],
+            say("From"): found["low"].round(2),
+            say("To"): found["high"].round(2),
+        }
+    )
+    table.attrs["caption"] = say(
+        "What the correlation may be when {r} was found", r=say.number(r, 2)
+    )
+    text = say(
+        "If {r} is found among {few} pupils, the data fit with anything from {low} to {high}.",
+        r=say.number(r, 2),
+        few=say.number(found["n"][1]),
+        low=_signed(say, found["low"][1]),
+        high=_signed(say, found["high"][1]),
+    )
+    sure = found["n"][found["low"] > 0]
+    text += " " + say(
+        "Of these numbers, {n} is the first where the whole interval is above zero.",
+        n=say.number(sure.iloc[0]),
+    )
+    return Picture(figure, text, table)
+
+
+@styled
+def one_rater(
+    adult: str = "marte",
+    wave: str = "autumn",
+    *,
+    pupils: DataFrame | None = None,
+    edition: Edition | None = None,
+) -> Picture:
+    """Draw closeness against support, both as the pupil answered.
+
+    Parameters
+    ----------
+    adult, wave
+        Which of `TEACHERS` and `WAVES`.
+    pupils
+        As from `analysis.effects.closeness_and_support`; class 7B if not given.
+    edition
+        As for `scatter`.
+    """
+    say = Words(edition)
+    seen = class_7b(adult, wave) if pupils is None else pupils
+    one, _two, _difference = effects.one_and_two_raters(seen)
+    figure, axes = subplots(WIDTH, 280)
+    axes.plot(seen["said_by_pupil"], seen["support"], "o", color=palette.C1, markersize=6)
+    ticks = range(1, 6)
+    axes.set(xlim=(0.8, 5.2), ylim=(0.8, 5.2), xticks=ticks, yticks=ticks)
+    axes.set_xlabel(say("Close to {teacher}, says the pupil", teacher=TEACHERS[adult]))
+    axes.set_ylabel(say("Support, says the pupil"))
+    axes.set_title(f"7B: r = {say.number(one.value, 2)}")
+    table = DataFrame(
+        {
+            say("Pupil"): np.arange(1, len(seen) + 1),
+            say("Closeness"): seen["said_by_pupil"].round(1),
+            say("Support from teachers"): seen["support"].round(1),
+        }
+    )
+    table.attrs["caption"] = say(
+        "Closeness to {teacher} and support, both by the pupil", teacher=TEACHERS[adult]
+    )
+    text = say(
+        "{n} pupils answered both. The correlation is {r}, and the data fit with anything from "
+        "{low} to {high}.",
+        n=say.number(len(seen)),
+        r=_signed(say, one.value),
+        low=_signed(say, one.low),
+        high=_signed(say, one.high),
+    )
+    return Picture(figure, text, table)
+
+
+@styled
+def raters(
+    adult: str = "marte",
+    wave: str = "autumn",
+    *,
+    pupils: DataFrame | None = None,
+    edition: Edition | None = None,
+) -> Picture:
+    """Draw the correlation within one rater beside that between two, and their difference.
+
+    Parameters are those of `one_rater`.
+    """
+    say = Words(edition)
+    seen = class_7b(adult, wave) if pupils is None else pupils
+    rows = DataFrame(effects.one_and_two_raters(seen))
+    labels = [
+        say("The pupil answered both"),
+        say("{teacher} answered one, the pupil the other", teacher=TEACHERS[adult]),
+        say("Difference"),
+    ]
+    figure, axes = subplots(WIDTH, 230)
+    axes.axvline(0, color=palette.MUTED, linewidth=1)
+    draw_intervals(axes, rows, labels, [""] * len(rows), letters=13)
+    for place, value in enumerate(rows["value"]):
+        axes.text(1.8, place, _signed(say, value), ha="right", va="center", weight="bold")
+    axes.set(xlim=(-0.9, 1.8), ylim=(2.4, -0.6), xticks=[-0.5, 0, 0.5, 1])
+    axes.set_xticklabels([_signed(say, tick) for tick in (-0.5, 0, 0.5, 1)])
+    axes.set_xlabel(say("Correlation with support"))
+    season = say(WAVES[wave])
+    axes.set_title(f"{TEACHERS[adult]}, {season.lower()}")
+    table = DataFrame(
+        {
+            say("Closeness and support"): labels,
+            say("Correlation"): rows["value"].round(2),
+            say("From"): rows["low"].round(2),
+            say("To"): rows["high"].round(2),
+        }
+    )
+    table.attrs["caption"] = say(
+        "One or two who answered: {teacher}, {season}",
+        teacher=TEACHERS[adult],
+        season=season.lower(),
+    )
+    one, two, difference = (_signed(say, value) for value in rows["value"])
+    text = say(
+        "{one} when the pupil answered both, {two} when two people answered. The difference is "
+        "{difference}, with an interval from {low} to {high}.",
+        one=one,
+        two=two,
+        difference=difference,
+        low=_signed(say, rows["low"][2]),
+        high=_signed(say, rows["high"][2]),
+    )
+    if rows["low"][2] <= 0 <= rows["high"][2]:
+        text += " " + say("So {n} pupils are too few to say that it isn't chance.", n=len(seen))
+    return Picture(figure, text, table)
+
+
+def _signed(say: Words, value: float) -> str:
+    """Write a correlation with two decimals and a proper minus."""
+    return say.number(value, 2).replace("-", "−")
+
+
+def _between(say: Words, low: float, high: float) -> str:
+    return say("{low} to {high}", low=_signed(say, low), high=_signed(say, high))
