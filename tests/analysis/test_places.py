@@ -1,8 +1,14 @@
 import numpy as np
+import pandas as pd
 import pytest
 from pandas import DataFrame
 
-from laeringsmiljo.analysis.places import gaps, per_place, unsafe_through_the_day
+from laeringsmiljo.analysis.places import (
+    gaps,
+    per_place,
+    unsafe_only_then,
+    unsafe_through_the_day,
+)
 
 ANSWERS = DataFrame(
     [
@@ -53,6 +59,20 @@ def test_nothing_is_said_of_a_few():
     found = unsafe_through_the_day(many([1, 2, 3, 3, 4, 4, 4, 5, 5]), "yard").iloc[0]
     assert found["n"] == 9
     assert found[["unsafe", "value", "low", "high"]].isna().all()
+
+
+def test_a_time_is_compared_with_another_among_those_who_answered_both():
+    rows = [(who, "late", 1) for who in "abcdef"] + [(who, "early", 5) for who in "abcde"]
+    answers = DataFrame(rows, columns=["who", "time_of_day", "safety"]).assign(place="stairs")
+    [found] = unsafe_only_then(answers, "who", "stairs", "late").itertuples()
+    assert (found.time_of_day, found.then, found.other) == ("early", 5, 0)
+    assert found.p == pytest.approx(2 / 2**5)  # five coins alike, either way
+
+
+def test_nobody_to_compare_is_no_evidence():
+    answers = many([5, 5]).assign(time_of_day="late")
+    both = pd.concat([answers, answers.assign(time_of_day="early")])
+    assert unsafe_only_then(both, "who", "yard", "late")["p"].tolist() == [1.0]
 
 
 def test_gaps_are_the_adults_less_the_pupils_where_both_have_answered():

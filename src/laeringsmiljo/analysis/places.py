@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 from pandas import DataFrame, Series
+from scipy import stats
 
 from laeringsmiljo.analysis import uncertainty
 from laeringsmiljo.analysis.suppression import LEAST_FOR_A_SHARE
@@ -75,10 +76,44 @@ def unsafe_through_the_day(answers: DataFrame, place: str) -> DataFrame:
     return DataFrame(rows, columns=columns).astype({"unsafe": "Int64"})
 
 
+def unsafe_only_then(answers: DataFrame, person: str, place: str, time: str) -> DataFrame:
+    """Compare a time with the others at the same place, among those who answered about both.
+
+    Parameters
+    ----------
+    answers, person, place
+        As for `per_place` and `unsafe_through_the_day`.
+    time
+        The time that is compared with each of the others.
+
+    Returns
+    -------
+    DataFrame
+        For each other ``time_of_day``: ``then``, those who feel unsafe only at ``time``, ``other``,
+        those who do only at the other, and ``p``: how often a fair coin would split them as
+        unevenly (McNemar's test, exact). 1 if there is nobody to split.
+    """
+    there = answers[answers["place"] == place].dropna(subset=["safety"])
+    unsafe = there.assign(unsafe=there["safety"] <= UNSAFE)
+    wide = unsafe.pivot(index=person, columns="time_of_day", values="unsafe")
+    rows = []
+    for other in there["time_of_day"].unique():
+        if other == time:
+            continue
+        both = wide[[time, other]].dropna().astype(bool)
+        then = int((both[time] & ~both[other]).sum())
+        reverse = int((both[other] & ~both[time]).sum())
+        p = stats.binomtest(then, then + reverse).pvalue if then + reverse else 1.0
+        rows.append({"time_of_day": other, "then": then, "other": reverse, "p": float(p)})
+    return DataFrame(rows, columns=["time_of_day", "then", "other", "p"])
+
+
 def gaps(pupils: DataFrame, adults: DataFrame) -> "Series[float]":
     """How much safer the adults think each place is than the pupils do, most first.
 
     Both tables are as from `per_place`; only places in both are compared.
     """
-    means = pd.concat([t.set_index("place")["value"] for t in (adults, pupils)], axis=1, join="inner")
+    means = pd.concat(
+        [t.set_index("place")["value"] for t in (adults, pupils)], axis=1, join="inner"
+    )
     return (means.iloc[:, 0] - means.iloc[:, 1]).sort_values(ascending=False, kind="stable")
