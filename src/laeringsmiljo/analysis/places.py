@@ -64,10 +64,11 @@ def unsafe_through_the_day(answers: DataFrame, place: str) -> DataFrame:
         (``wilson1927probable``). Where fewer than `LEAST_FOR_A_SHARE` have answered, only ``n``
         is given.
     """
-    there = answers[(answers["place"] == place) & answers["safety"].notna()]
+    there = answers[answers["place"] == place]
     rows = []
-    for time, some in there.groupby("time_of_day", sort=False):
-        n, unsafe = len(some), int((some["safety"] <= UNSAFE).sum())
+    for time, asked in there.groupby("time_of_day", sort=False):
+        some = asked["safety"].dropna()
+        n, unsafe = len(some), int((some <= UNSAFE).sum())
         row = {"time_of_day": time, "n": n}
         if n >= LEAST_FOR_A_SHARE:
             row |= {"unsafe": unsafe, **uncertainty.share(unsafe, n)._asdict()}

@@ -252,7 +252,7 @@ def through_the_day(
     known = tenths[tenths["value"].notna()].reset_index(drop=True)
     if known.empty:
         return Picture(figure, say("Too few have answered to say anything."), table)
-    worst = known.loc[known["value"].idxmax()]
+    [worst, *_rest] = _rows(known.sort_values("value", ascending=False, kind="stable"))
     text = say(
         "Most feel unsafe {time}: {unsafe} of {n}. The uncertainty, because few were asked, goes "
         "from {low} to {high} of ten.",
@@ -363,12 +363,11 @@ def pupils_and_adults(
     axes.set(xlim=(1.9, 5.15), xticks=[2, 3, 4, 5])
     axes.set_xlabel(say("Unsafe            Safe"))
     axes.set_ylim(len(pupils) + 0.7, -0.6)
-    for line, (mark, colour, who) in enumerate(
-        [("o", palette.C1, "pupils"), ("D", palette.C2, "adults")]
-    ):
-        y = len(pupils) - 0.2 + 0.55 * line
-        axes.plot(2.1, y, mark, color=colour)
-        axes.text(2.25, y, say(GROUPS[who]), va="center")
+    marks = [("o", palette.C1, "pupils"), ("D", palette.C2, "adults")]
+    for line, (mark, colour, who) in enumerate(marks):
+        height = len(pupils) - 0.2 + 0.55 * line
+        axes.plot(2.1, height, mark, color=colour)
+        axes.text(2.25, height, say(GROUPS[who]), va="center")
     axes.set_title(say(TIMES[time]))
 
     table = DataFrame(
@@ -421,11 +420,13 @@ def _prepare(axes: Axes, say: Words) -> None:
     ]
     for x, y, text in headings:
         axes.text(x, y, text, fontsize=SMALL, va="center", color=palette.MUTED)
-    x, y, width, height = _box("outside", 70, 30, 48, 42)
-    axes.add_patch(Rectangle((x, y), width, height, facecolor=palette.BAND, edgecolor=palette.LINE))
+    left, top, width, height = _box("outside", 70, 30, 48, 42)
+    axes.add_patch(
+        Rectangle((left, top), width, height, facecolor=palette.BAND, edgecolor=palette.LINE)
+    )
     axes.text(
-        x + width / 2,
-        y + height / 2,
+        left + width / 2,
+        top + height / 2,
         say("The building:\nsee below"),
         ha="center",
         va="center",
