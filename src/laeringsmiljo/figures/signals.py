@@ -286,7 +286,7 @@ def duties(day: str, *, edition: Edition | None = None) -> Picture:
     )
     table.attrs["caption"] = say("The five duties, in the data and on your day")
     text = say(
-        "You report on {mine}. The head teacher was told on {told}, {n} days later.",
+        "You report on {mine}. The head teacher was told on {told}. Days in between: {n}.",
         mine=say.day(mine),
         told=say.day(told),
         n=say.number(before),
@@ -325,7 +325,7 @@ def together(until: str, *, edition: Edition | None = None) -> Picture:
     draw_intervals(axes, tenths, names, written, letters=16)
     axes.set(xlim=(-0.3, 12.8), xticks=range(0, 11, 2))
     axes.set_xlabel(say("of ten pupils"))
-    axes.set_title(say("Until {day}", day=say.day(date.fromisoformat(until))))
+    axes.set_title(say("Four signs in 7B"))
     shown = DataFrame(
         {
             say("Sign"): names,
@@ -335,7 +335,10 @@ def together(until: str, *, edition: Edition | None = None) -> Picture:
             say("To"): tenths["high"].round(1),
         }
     )
-    shown.attrs["caption"] = say("How many of the 26 pupils have each sign")
+    shown.attrs["caption"] = say(
+        "How many of the 26 pupils have each sign until {day}",
+        day=say.day(date.fromisoformat(until)),
+    )
     every = table.iloc[-1]
     text = say(
         "One by one the signs are common: {counts} of {all} pupils. All four at once: {every}. If "
