@@ -1,5 +1,6 @@
 """Small signs around one pupil: whom each one reached, when, and how rare they are together."""
 
+import math
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -146,4 +147,4 @@ def expected_together(signs: DataFrame) -> float:
     signs
         As from `signs_of_each`.
     """
-    return float(len(signs) * signs.mean().prod())
+    return len(signs) * math.prod(float(has.mean()) for _name, has in signs.items())

@@ -215,7 +215,7 @@ def who_knew(until: str, *, edition: Edition | None = None) -> Picture:
         "The adults together had met {all} notes. The one with most, {who}, had met {most}. The "
         "most worrying note that anybody had met is {heaviest} of 5 alone.",
         all=say.number(len(seen) - unseen),
-        who=ADULTS[met.loc[met["signs"].idxmax(), "adult"]],
+        who=ADULTS[met["adult"].iloc[int(met["signs"].argmax())]],
         most=say.number(met["signs"].max()),
         heaviest=say.number(met["heaviest"].max()),
     )
