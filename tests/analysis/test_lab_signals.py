@@ -74,6 +74,15 @@ def test_the_mother_asked_five_days_before_and_had_an_answer():
     )
 
 
+def test_how_the_school_answered():
+    after = CONTACTS[CONTACTS["pupil"].isin(SIGNALS["pupil"]) & (CONTACTS["initiator"] == "school")]
+    after = after[
+        (after["purpose"] == "concern") & after["date"].between("2026-02-02", "2026-02-09")
+    ]
+    assert after["channel"].tolist() == ["phone", "meeting"]
+    holds("duties-md", "en telefon og et møte med hjemmet", "a phone call and a meeting with the")
+
+
 def test_what_the_adults_together_had_on_the_twentieth():
     assert sum(met((1, 20)).values()) == 10
     assert reached(SIGNALS, ADULTS).isna().sum() == 1
