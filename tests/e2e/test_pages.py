@@ -94,6 +94,8 @@ def test_a_page_has_no_accessibility_faults_and_fits_a_small_phone(
         )
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 900})
+            # what scrolls is known when it has been laid out
+            page.evaluate("new Promise((go) => requestAnimationFrame(() => setTimeout(go)))")
             found = page.evaluate(
                 "rules => axe.run({ runOnly: rules, resultTypes: ['violations'] })", RULES
             )
