@@ -416,8 +416,8 @@ class Answers extends HTMLElement {
             ? t("Erased on this device and in the course journal.")
             : t("Erased on this device."),
       );
-    } catch {
-      this.say(t("The answers could not be erased. Close other windows of the course and try again."), true);
+    } catch (error) {
+      this.say(`${t("Nothing was erased.")} ${host.whyNotErased(error)}`, true);
     }
     (next?.isConnected ? next : this.view.querySelector("button"))?.focus();
   }
@@ -540,7 +540,7 @@ function inWords({ answer, edition: lang }: Entry): TemplateResult {
       ({ label, text }) =>
         html`<div>
           <dt class=${label ? "" : "lm-unseen"}>${label || t("Answer")}</dt>
-          <dd>${text}</dd>
+          <dd dir="auto">${text}</dd>
         </div>`,
     )}
   </dl>`;

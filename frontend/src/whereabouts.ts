@@ -27,6 +27,13 @@ export function whereabouts(
       });
     case "failed":
       return `${t("Not saved. The text stands here as long as the page is open.")} ${message ?? ""}`.trim();
+    case "unerased":
+      // where the answer is gone and only traces are left, the message says it all
+      if (!at) return message ?? "";
+      return t("Not erased. The answer from {time} is still kept. {message}", {
+        time,
+        message: message ?? "",
+      }).trim();
     default:
       return "";
   }
