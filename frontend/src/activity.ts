@@ -29,9 +29,9 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
   private unsaved = false;
   /** Given to the host, which has not yet said how it went. */
   private asked = false;
-  private slow = false;
-  /** Asked to be erased: what is shown then is what could not be. */
+  /** Taken away here, while the host has not yet said that it is gone. */
   private erasing = false;
+  private slow = false;
   /** The answer that stands here, or is the last to have stood here: what comes is told from it. */
   private known: Answer | null = null;
   /** Whether one has answered here; a page must not read out where all its answers are. */
@@ -123,8 +123,7 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
     clearTimeout(this.longest);
     this.longest = undefined;
     this.unsaved = this.asked = false;
-    this.answered = this.erasing = true;
-    this.known = null;
+    this.erasing = this.answered = true;
     this.model.set("answer", null);
     this.display(null);
     this.model.set("erase", true);
@@ -189,15 +188,13 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
   /** Show an answer that came from elsewhere, but never in place of what is being written. */
   private follow(): void {
     const theirs = this.model.get("answer");
-    if (this.asked || this.unsaved || same(theirs, this.known)) return;
-    const writing = document.hasFocus() && this.root.contains(document.activeElement);
-    if (writing && !this.erasing) {
+    if (this.asked || this.unsaved || this.erasing || same(theirs, this.known)) return;
+    if (document.hasFocus() && this.root.contains(document.activeElement)) {
       this.aside = this.t(
         "It was answered in another window. That answer is shown when you leave this one.",
       );
     } else {
       this.aside = "";
-      this.erasing = false;
       this.display(theirs);
     }
     this.tell();
@@ -205,13 +202,14 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
 
   private heard(): void {
     const { state } = this.model.get("status");
-    if (state === "empty") this.erasing = false;
     if (state !== "saving") {
       clearTimeout(this.slowing);
       // what could not be saved is saved when one leaves the field, unless the host does it first
       if (state === "failed") this.unsaved ||= this.asked;
       else if (same(this.answer(), this.known)) this.unsaved = false;
       this.asked = this.slow = false;
+      if (state === "unerased" && !this.unsaved) this.display(this.model.get("answer"));
+      this.erasing = false;
       this.follow();
     }
     this.tell();

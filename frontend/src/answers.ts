@@ -16,7 +16,7 @@ import { moment } from "./language";
 import { plain } from "./plain";
 import { whereabouts } from "./whereabouts";
 
-/** How many answers are shown at first, and how many more each time. */
+/** How many answers, or versions of one, are shown at first, and how many more each time. */
 const MANY = 100;
 
 class Answers extends HTMLElement {
@@ -27,8 +27,8 @@ class Answers extends HTMLElement {
   private shown = MANY;
   /** The activities that are ticked; null when the reader is not choosing. */
   private ticked: Set<string> | null = null;
-  /** The activities whose history is unfolded: it can be long, and is made when asked for. */
-  private readonly unfolded = new Set<string>();
+  /** How much of its history is made for each activity where it is unfolded: it can be long. */
+  private readonly unfolded = new Map<string, number>();
   private readable = true;
   private readonly view = document.createElement("div");
 
@@ -192,20 +192,21 @@ class Answers extends HTMLElement {
         ({ heading }) => heading,
         (group) => this.group(group),
       )}
-      ${more > 0
-        ? html`<p>
-            <button
-              type="button"
-              class="lm-more"
-              @click=${() => {
-                this.shown += MANY;
-                this.draw();
-              }}
-            >
-              ${t("Show more ({count})", { count: more })}
-            </button>
-          </p>`
-        : nothing}`;
+      ${this.more(more, () => (this.shown += MANY))}`;
+  }
+
+  /** The button that shows more of what there is more of. */
+  private more(count: number, show: () => void): TemplateResult | typeof nothing {
+    if (count <= 0) return nothing;
+    const press = (): void => {
+      show();
+      this.draw();
+    };
+    return html`<p>
+      <button type="button" class="lm-more" @click=${press}>
+        ${t("Show more ({count})", { count })}
+      </button>
+    </p>`;
   }
 
   private overview(count: number): string {
@@ -252,6 +253,7 @@ class Answers extends HTMLElement {
     const { id, title, placed, newest, earlier } = answered;
     const { ticked } = this;
     const status = host.statusOf(newest);
+    const unfolded = this.unfolded.get(id) ?? 0;
     return html`<article class="lm-answered" data-answered=${id}>
       <h3 tabindex="-1">${placed ? html`<a href=${placed.url}>${title}</a>` : title}</h3>
       ${ticked
@@ -265,12 +267,15 @@ class Answers extends HTMLElement {
             <summary>${t("Earlier versions ({count})", { count: earlier.length })}</summary>
             <ul>
               ${repeat(
-                this.unfolded.has(id) ? earlier : [],
+                earlier.slice(0, unfolded),
                 (entry) => entry.id,
                 (entry) =>
                   html`<li><p class="lm-when">${moment(entry.at, edition)}</p>${inWords(entry)}</li>`,
               )}
             </ul>
+            ${unfolded
+              ? this.more(earlier.length - unfolded, () => this.unfolded.set(id, unfolded + MANY))
+              : nothing}
           </details>`
         : nothing}
       <button
@@ -286,7 +291,7 @@ class Answers extends HTMLElement {
 
   private unfold({ target }: Event, id: string): void {
     if (!(target instanceof HTMLDetailsElement) || target.open === this.unfolded.has(id)) return;
-    if (target.open) this.unfolded.add(id);
+    if (target.open) this.unfolded.set(id, MANY);
     else this.unfolded.delete(id);
     this.draw();
   }
@@ -411,8 +416,8 @@ class Answers extends HTMLElement {
             ? t("Erased on this device and in the course journal.")
             : t("Erased on this device."),
       );
-    } catch {
-      this.say(t("The answers could not be erased. Close other windows of the course and try again."), true);
+    } catch (error) {
+      this.say(`${t("Nothing was erased.")} ${host.whyNotErased(error)}`, true);
     }
     (next?.isConnected ? next : this.view.querySelector("button"))?.focus();
   }
@@ -535,7 +540,7 @@ function inWords({ answer, edition: lang }: Entry): TemplateResult {
       ({ label, text }) =>
         html`<div>
           <dt class=${label ? "" : "lm-unseen"}>${label || t("Answer")}</dt>
-          <dd>${text}</dd>
+          <dd dir="auto">${text}</dd>
         </div>`,
     )}
   </dl>`;

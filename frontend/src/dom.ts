@@ -24,6 +24,7 @@ export function copyOf(element: Element | null | undefined): DocumentFragment {
 export function writable(labels: string, rows: number, changed: () => void): HTMLTextAreaElement {
   const field = make("textarea", "lm-text");
   field.rows = rows;
+  field.dir = "auto";
   field.setAttribute("aria-labelledby", labels);
   const around = make("div", "lm-write");
   around.append(field);

@@ -32,7 +32,7 @@ export function due(
             ${day(`${date}T12:00`, edition)}:
             ${placed ? html`<a href=${placed.url}>${title}</a>` : title}
           </p>
-          <p lang=${newest.edition}>${wordsOf(newest)}</p>
+          <p dir="auto" lang=${newest.edition}>${wordsOf(newest)}</p>
         </li>`,
       )}
     </ul>

@@ -102,6 +102,8 @@ class PageModel implements ActivityModel {
   private entry: Entry | undefined;
   private saving = 0;
   private failed = false;
+  /** Whether the last that was asked for was an erasure, and it failed. */
+  private unerased = false;
   private retrying: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly spec: ActivitySpec) {
@@ -169,6 +171,7 @@ class PageModel implements ActivityModel {
       // what is to be saved is newer than what was read, and tells of itself when it is saved
       if (this.saving || this.failed || (entry && entry.id === this.entry?.id)) return;
       this.entry = entry;
+      this.unerased = false;
       this.put("answer", entry?.answer ?? null);
       this.tell();
     } catch (error) {
@@ -183,7 +186,7 @@ class PageModel implements ActivityModel {
     try {
       const { id, prompt } = this.spec;
       this.entry = await store.append({ activity: id, edition, prompt, answer });
-      this.failed = false;
+      this.failed = this.unerased = false;
     } catch (error) {
       this.fail(error);
       return;
@@ -200,25 +203,26 @@ class PageModel implements ActivityModel {
   /** Erase the answer; what could not be erased is shown again. */
   private async forget(): Promise<void> {
     clearTimeout(this.retrying);
-    this.state.erase = this.failed = false;
+    this.state.erase = this.failed = this.unerased = false;
     this.saving += 1;
-    const done = await erase(this.spec.id).then(
-      () => true,
-      () => false,
-    );
-    this.saving -= 1;
-    this.entry = undefined;
-    if (done) {
-      this.tell();
-      return;
+    try {
+      await erase(this.spec.id);
+      this.entry = undefined;
+    } catch (error) {
+      this.unerased = true;
+      const { answer = null, at = null } = this.entry ?? {};
+      this.set("answer", answer);
+      const why = whyNotErased(error);
+      const message = at ? why : `${t("Nothing was erased.")} ${why}`;
+      this.put("status", { state: "unerased", at, message });
+    } finally {
+      this.saving -= 1;
     }
-    await this.load();
-    const message = t("It could not be erased. Close other windows of the course and try again.");
-    this.put("status", { ...this.state.status, message });
+    this.tell();
   }
 
   private tell(): void {
-    if (this.saving || this.failed) return;
+    if (this.saving || this.failed || this.unerased) return;
     this.put("status", this.entry ? statusOf(this.entry) : EMPTY);
   }
 
@@ -239,6 +243,14 @@ function reasonOf(error: unknown): string {
     return t("There is no room left for it on this device. Make some room; it is tried again.");
   }
   return t("This browser does not let the page store anything, perhaps because the window is private.");
+}
+
+/** Why answers could not be erased, and what to do about it. */
+export function whyNotErased(error: unknown): string {
+  if (error instanceof DOMException && error.name === "QuotaExceededError") {
+    return t("There is no room left on this device, and erasing takes a little. Make some room and erase once more.");
+  }
+  return t("The browser does not let the page change what is stored. Close other windows of the course and erase once more.");
 }
 
 let asked = false;

@@ -39,6 +39,13 @@ function dayOf(at: string): Intl.DateTimeFormatOptions {
   return { day: "numeric", month: "long", year: thisYear ? undefined : "numeric" };
 }
 
+/** Making a formatter takes far longer than using it, and a page of answers has many times. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function format(at: string, edition: string, parts: Intl.DateTimeFormatOptions): string {
-  return new Date(at).toLocaleString(LOCALES[edition] ?? edition, parts);
+  const name = edition + JSON.stringify(parts);
+  const formatter =
+    formatters.get(name) ?? new Intl.DateTimeFormat(LOCALES[edition] ?? edition, parts);
+  formatters.set(name, formatter);
+  return formatter.format(new Date(at));
 }

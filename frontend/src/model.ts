@@ -25,7 +25,7 @@ export interface ActivitySpec {
 
 /** Where the answer is now. */
 export interface Status {
-  state: "empty" | "saving" | "device" | "waiting" | "server" | "failed";
+  state: "empty" | "saving" | "device" | "waiting" | "server" | "failed" | "unerased";
   at: string | null;
   message: string | null;
 }

@@ -9,12 +9,11 @@ export function whereabouts(
   { t, edition }: { t: Translate; edition: string },
 ): string {
   const time = at ? moment(at, edition) : "";
-  const also = message ? `. ${message}` : "";
   switch (state) {
     case "device":
-      return t("Saved {time} on this device", { time }) + also;
+      return t("Saved {time} on this device", { time });
     case "server":
-      return t("Saved {time} in the course journal", { time }) + also;
+      return t("Saved {time} in the course journal", { time });
     case "waiting":
       if (!message) {
         return t(
@@ -28,6 +27,13 @@ export function whereabouts(
       });
     case "failed":
       return `${t("Not saved. The text stands here as long as the page is open.")} ${message ?? ""}`.trim();
+    case "unerased":
+      // where the answer is gone and only traces are left, the message says it all
+      if (!at) return message ?? "";
+      return t("Not erased. The answer from {time} is still kept. {message}", {
+        time,
+        message: message ?? "",
+      }).trim();
     default:
       return "";
   }

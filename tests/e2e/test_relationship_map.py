@@ -119,7 +119,7 @@ def test_a_map_that_can_not_be_erased_is_still_there_and_it_is_said(page: Page, 
         "() => { IDBObjectStore.prototype.put = () => { throw new DOMException('', 'AbortError'); }; }"
     )
     card.get_by_role("button", name="Slett alle kartene mine her").click()
-    expect(card.locator(".lm-status")).to_contain_text("Kunne ikke slette")
+    expect(card.locator(".lm-status")).to_contain_text("Ikke slettet.")
     expect(card.get_by_role("button", name="1: nærhet 5, konflikt 1")).to_be_visible()
 
 

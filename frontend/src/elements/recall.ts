@@ -57,7 +57,9 @@ function quoted(said: Readable[]): HTMLElement {
   const quote = make("blockquote");
   for (const { label, text } of said) {
     if (label) quote.append(make("p", "lm-quote-of", label));
-    quote.append(make("p", "lm-quoted", text));
+    const words = make("p", "lm-quoted", text);
+    words.dir = "auto";
+    quote.append(words);
   }
   return quote;
 }

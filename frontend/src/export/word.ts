@@ -4,6 +4,10 @@ import { versions } from "./outline";
 import type { Outline } from "./outline";
 
 const MUTED = "56636B";
+const FIRST_LETTER = /\p{L}/u;
+/** Scripts that are written from the right. */
+const RIGHT_TO_LEFT =
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const LOCALES: Record<string, string> = { nb: "nb-NO", en: "en-GB" };
 
 export function word(outline: Outline): Promise<Blob> {
@@ -29,7 +33,14 @@ export function word(outline: Outline): Promise<Blob> {
           if (label) {
             body.push(new Paragraph({ children: runs(label, { bold: true }), keepNext: true }));
           }
-          body.push(new Paragraph({ children: runs(text), spacing: { after: 120 } }));
+          const fromRight = RIGHT_TO_LEFT.test(FIRST_LETTER.exec(text)?.[0] ?? "");
+          body.push(
+            new Paragraph({
+              children: runs(text, { rightToLeft: fromRight }),
+              bidirectional: fromRight,
+              spacing: { after: 120 },
+            }),
+          );
         }
       }
     }
@@ -49,7 +60,7 @@ function heading(text: string, level: (typeof HeadingLevel)[keyof typeof Heading
   return new Paragraph({ children: runs(text), heading: level, keepNext: true });
 }
 
-type Look = { bold?: boolean; color?: string; size?: number };
+type Look = { bold?: boolean; color?: string; size?: number; rightToLeft?: boolean };
 
 /** The lines of a text as runs. Characters that XML has no room for are left out. */
 function runs(text: string, look: Look = {}): TextRun[] {

@@ -87,15 +87,18 @@ export async function append(
 export async function current(activity: string): Promise<Entry | undefined> {
   const transaction = (await open()).transaction(["entries", "marks"]);
   const marks = transaction.objectStore("marks");
-  const range = IDBKeyRange.bound([activity], [activity, []]);
   const [newest, everything, own] = await Promise.all([
-    transaction.objectStore("entries").index("newest").openCursor(range, "prev"),
+    transaction.objectStore("entries").index("newest").openCursor(ofActivity(activity), "prev"),
     marks.get("*"),
     marks.get(`activity:${activity}`),
   ]);
   const times = [newest?.value.at, everything?.at, own?.at, known.get(activity)];
   known.set(activity, latest(times));
   return newest?.value;
+}
+
+function ofActivity(activity: string): IDBKeyRange {
+  return IDBKeyRange.bound([activity], [activity, []]);
 }
 
 /** All entries, from the oldest to the newest. */
@@ -138,13 +141,13 @@ export function restore(entries: Entry[]): Promise<Entry[]> {
 /** Erase all answers, or those to one activity, with their history. */
 export function erase(activity?: string): Promise<void> {
   return write(async (transaction) => {
-    const [entries, marks] = await Promise.all([
-      transaction.objectStore("entries").getAll(),
+    const scope = activity ? `activity:${activity}` : "*";
+    const [doomed, marks] = await Promise.all([
+      within(transaction, scope),
       transaction.objectStore("marks").getAll(),
     ]);
-    const doomed = entries.filter((entry) => !activity || entry.activity === activity);
     const at = after(latest([...doomed, ...marks].map((one) => one.at)));
-    await note(transaction, [{ scope: activity ? `activity:${activity}` : "*", kind: "erase", at }]);
+    await note(transaction, [{ scope, kind: "erase", at }]);
   });
 }
 
@@ -181,6 +184,15 @@ async function marksIn(transaction: Writing): Promise<Marks> {
   return new Map(marks.map((mark) => [mark.scope, mark]));
 }
 
+/** The entries that a mark of some scope is about. */
+function within(transaction: Writing, scope: string): Promise<Entry[]> {
+  const entries = transaction.objectStore("entries");
+  if (scope.startsWith("activity:")) {
+    return entries.index("newest").getAll(ofActivity(scope.slice("activity:".length)));
+  }
+  return entries.getAll();
+}
+
 /** Keep the marks that are news, and delete what they erase; gives how many entries went. */
 async function note(transaction: Writing, incoming: Mark[]): Promise<number> {
   const marks = await marksIn(transaction);
@@ -188,7 +200,9 @@ async function note(transaction: Writing, incoming: Mark[]): Promise<number> {
   if (!news.length) return 0;
   for (const mark of news) marks.set(mark.scope, mark);
   const entries = transaction.objectStore("entries");
-  const dead = (await entries.getAll()).filter((entry) => isDead(entry, marks));
+  const [only] = news;
+  const about = await within(transaction, only && news.length === 1 ? only.scope : "*");
+  const dead = about.filter((entry) => isDead(entry, marks));
   await Promise.all([
     ...news.map((mark) => transaction.objectStore("marks").put(mark)),
     ...dead.map((entry) => entries.delete(entry.seq)),

@@ -53,8 +53,8 @@ class ActivityWidget(anywidget.AnyWidget):
 
     @traitlets.observe("answer")
     def _keep(self, change: Any) -> None:
-        if not self.activity:
-            return  # the widget is being made
+        if not self.activity or self.erase:
+            return  # the widget is being made, or the answer is about to be erased
         try:
             current = self._journal.current(self.activity["id"])
             if change.new == (current.answer if current else None):
@@ -74,11 +74,23 @@ class ActivityWidget(anywidget.AnyWidget):
         try:
             self._journal.erase(self.activity["id"])
         except CourseError as error:
-            self.status = {"state": "failed", "at": None, "message": str(error)}
+            self._show_unerased(str(error))
         else:
             self.set_trait("answer", None)
             self.status = _NONE
         self.erase = False
+
+    def _show_unerased(self, why: str) -> None:
+        """Show what is still kept; where nothing is, only traces of it are left to tell of."""
+        at = self.status["at"]
+        try:
+            kept = self._journal.current(self.activity["id"])
+        except CourseError:
+            pass  # it can't be shown now, and has not been changed
+        else:
+            self.set_trait("answer", kept.answer if kept else None)
+            at = kept.at if kept else None
+        self.status = {"state": "unerased", "at": at, "message": why}
 
 
 _NONE: dict[str, Any] = {"state": "empty", "at": None, "message": None}
