@@ -86,11 +86,7 @@ def ratios(
     seen = observations or class_7b()
     say = Words(edition)
     lessons = talk.by_lesson(seen.contacts, seen.lessons_of(season))
-    days = seen.lessons.set_index("lesson")["date"].dt.date
-    labels = [
-        say("{number}. {day}", number=at, day=say.day(days[one]))
-        for at, one in enumerate(lessons["lesson"], 1)
-    ]
+    labels = [say("Lesson {number}", number=n) for n in range(1, len(lessons) + 1)]
     rows, written = lessons, [say.number(value, 1) for value in lessons["value"]]
     if doubt:
         whole = talk.over_lessons(lessons)
@@ -103,9 +99,9 @@ def ratios(
         rows = lessons.assign(low=math.nan)
 
     figure, axes = subplots(WIDTH, 70 + 24 * len(rows))
-    draw_intervals(axes, rows, labels, written, letters=26)
+    draw_intervals(axes, rows, labels, written, letters=12)
     axes.set_xscale("log")
-    axes.set(xlim=(0.45, 120 if doubt else 25), xlabel=say("praise per correction"))
+    axes.set(xlim=(0.45, 130 if doubt else 25), xlabel=say("praise per correction"))
     axes.xaxis.set_major_locator(FixedLocator(TICKS))
     axes.xaxis.set_major_formatter(FixedFormatter([say.number(tick, 1) for tick in TICKS]))
     axes.xaxis.set_minor_locator(NullLocator())
@@ -282,8 +278,8 @@ def two_sides(
     )
     some, rest = counts.head(TOP), counts.iloc[TOP:]
     text = say(
-        "Most {left}: {names}, with {left_some} {left} and {right_some} {right} in all. The other "
-        "{n}: {left_rest} {left} and {right_rest} {right}.",
+        "Most {left}: {names}. Together they have {left} {left_some} and {right} {right_some}; the "
+        "other {n} together have {left} {left_rest} and {right} {right_rest}.",
         left=say(SAID[left]),
         right=say(SAID[right]),
         names=say.list(some["name"]),
