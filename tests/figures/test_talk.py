@@ -83,8 +83,8 @@ def test_ratios_say_how_sure_one_is():
     picture = talk.ratios(edition="en")
     assert picture.text == (
         "Autumn: from 1.8 contacts with praise per correction in one lesson to 8 in another. "
-        "In all there are 3.1; other lessons like these could have given from 2.4 to 4. The interval of "
-        "12 of the 12 lessons reaches that number."
+        "In all there are 3.1; other lessons like these could have given from 2.4 to 4. "
+        "The interval of 12 of the 12 lessons reaches that number."
     )
     assert picture.table.iloc[-1].to_list() == ["All twelve", 265, 86, 3.1, 2.4, 4.0]
     plain = talk.ratios(doubt=False, edition="en")

@@ -92,5 +92,12 @@ def _ratio_of_sums(
     return np.asarray(praise.sum(axis=axis) / corrections.sum(axis=axis))
 
 
-def _difference(*rows: NDArray[np.float64], axis: int = -1) -> NDArray[np.float64]:
-    return _ratio_of_sums(*rows[:2], axis=axis) - _ratio_of_sums(*rows[2:], axis=axis)
+def _difference(
+    praise: NDArray[np.float64],
+    corrections: NDArray[np.float64],
+    praise_before: NDArray[np.float64],
+    corrections_before: NDArray[np.float64],
+    axis: int = -1,
+) -> NDArray[np.float64]:
+    before = _ratio_of_sums(praise_before, corrections_before, axis)
+    return np.asarray(_ratio_of_sums(praise, corrections, axis) - before)

@@ -194,7 +194,7 @@ def carried(
         "Of ten corrections, how many go to the three pupils who get most? {season}",
         season=say(SEASONS[season]),
     )
-    chance = compared.set_index("what").loc["chance"]
+    (chance,) = (row for row in _rows(compared) if row.what == "chance")
     most = counts.head(TOP)
     text = say(
         "{names} get {some} of {total} corrections: {count} of ten. Chance would give the three "
@@ -203,7 +203,7 @@ def carried(
         some=say.number(most["contacts"].sum()),
         total=say.number(counts["contacts"].sum()),
         count=shown["count"],
-        chance=say.between(chance["low"], chance["high"], 1),
+        chance=say.between(chance.low, chance.high, 1),
     )
     text += " " + (
         say("You have not guessed yet.")
