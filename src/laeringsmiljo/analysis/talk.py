@@ -1,0 +1,103 @@
+"""What adults say to whom: praise and corrections in a lesson, in a season, and per pupil.
+
+All counts are of contacts, as from `attention.contacts`. What is said to the whole class is not
+among them.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from pandas import DataFrame
+
+from laeringsmiljo.analysis import uncertainty
+from laeringsmiljo.analysis.uncertainty import Estimate
+
+SAID: Final = ("praise", "general", "specific", "correction", "help", "feedback")
+"""What `per_pupil` counts."""
+
+
+def ratio(praise: int, corrections: int) -> Estimate:
+    """Praise per correction in one lot of contacts.
+
+    The interval is Wilson's (``wilson1927probable``) for the share that is praise, said as a ratio.
+    Without corrections there is no highest ratio, so the value and the upper end are infinite.
+    """
+    ends = np.array(uncertainty.share(praise, praise + corrections))
+    with np.errstate(divide="ignore"):
+        value, low, high = ends / (1 - ends)
+    return Estimate(float(value), float(low), float(high))
+
+
+def by_lesson(contacts: DataFrame, lessons: Sequence[str]) -> DataFrame:
+    """Count praise and corrections in each lesson.
+
+    Parameters
+    ----------
+    contacts
+        As from `attention.contacts`.
+    lessons
+        Identifiers of lessons, in order.
+
+    Returns
+    -------
+    DataFrame
+        ``lesson``, ``praise``, ``correction``, and the `ratio`: ``value``, ``low`` and ``high``.
+    """
+    counts = contacts.groupby("lesson")[["praise", "correction"]].sum()
+    table = counts.reindex(list(lessons), fill_value=0).reset_index()
+    ratios = [ratio(*row) for row in table[["praise", "correction"]].to_numpy()]
+    return table.join(DataFrame(ratios, columns=list(Estimate._fields)))
+
+
+def over_lessons(lessons: DataFrame) -> Estimate:
+    """Praise per correction over several lessons; the interval draws lessons anew.
+
+    Parameters
+    ----------
+    lessons
+        As from `by_lesson`. All praise is divided by all corrections: a mean of the lessons' ratios
+        would let one lesson with few corrections weigh most.
+    """
+    return uncertainty.resampled([lessons["praise"], lessons["correction"]], _ratio_of_sums)
+
+
+def change(before: DataFrame, after: DataFrame) -> Estimate:
+    """How much the ratio over lessons has changed; draws pairs of lessons anew.
+
+    Parameters
+    ----------
+    before, after
+        As from `by_lesson`: as many lessons, in the same places of the timetable.
+    """
+    rows = [table[what] for table in (after, before) for what in ("praise", "correction")]
+    return uncertainty.resampled(rows, _difference)
+
+
+def per_pupil(contacts: DataFrame, pupils: Sequence[str]) -> DataFrame:
+    """Count what is said to each pupil: ``pupil`` and the columns `SAID`.
+
+    General praise is a contact with praise and nothing specific in it.
+    """
+    said = contacts.rename(columns={"specific_praise": "specific"})
+    said = said.assign(general=said["praise"] & ~said["specific"])
+    counts = said.groupby("pupil")[list(SAID)].sum().reindex(list(pupils), fill_value=0)
+    return counts.rename_axis("pupil").reset_index()
+
+
+def _ratio_of_sums(
+    praise: NDArray[np.float64], corrections: NDArray[np.float64], axis: int = -1
+) -> NDArray[np.float64]:
+    return np.asarray(praise.sum(axis=axis) / corrections.sum(axis=axis))
+
+
+def _difference(
+    praise: NDArray[np.float64],
+    corrections: NDArray[np.float64],
+    praise_before: NDArray[np.float64],
+    corrections_before: NDArray[np.float64],
+    axis: int = -1,
+) -> NDArray[np.float64]:
+    before = _ratio_of_sums(praise_before, corrections_before, axis)
+    return np.asarray(_ratio_of_sums(praise, corrections, axis) - before)
