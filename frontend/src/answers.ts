@@ -385,7 +385,11 @@ class Answers extends HTMLElement {
       );
     } catch (error) {
       const reason =
-        error instanceof format.Refused ? error.message : t("The file could not be read or kept.");
+        error instanceof format.Refused
+          ? error.message
+          : host.isFull(error)
+            ? t("There is no room left on this device. Make some room and import the file once more.")
+            : t("The file could not be read or kept.");
       this.say(`${t("Not imported; nothing has been changed.")} ${reason}`, true);
     } finally {
       this.picker.value = "";

@@ -235,19 +235,26 @@ class PageModel implements ActivityModel {
   }
 }
 
+/** Whether it failed for want of room on the device. */
+export function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
+}
+
 function reasonOf(error: unknown): string {
   if (error instanceof store.TooLarge) {
     return t("The answer is longer than can be kept. Make it shorter, or divide it.");
   }
-  if (error instanceof DOMException && error.name === "QuotaExceededError") {
+  if (isFull(error)) {
     return t("There is no room left for it on this device. Make some room; it is tried again.");
   }
-  return t("This browser does not let the page store anything, perhaps because the window is private.");
+  return t(
+    "This browser does not let the page store anything, perhaps because the window is private. Print the page or copy the text to keep it.",
+  );
 }
 
 /** Why answers could not be erased, and what to do about it. */
 export function whyNotErased(error: unknown): string {
-  if (error instanceof DOMException && error.name === "QuotaExceededError") {
+  if (isFull(error)) {
     return t("There is no room left on this device, and erasing takes a little. Make some room and erase once more.");
   }
   return t("The browser does not let the page change what is stored. Close other windows of the course and erase once more.");

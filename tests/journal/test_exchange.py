@@ -45,6 +45,26 @@ def test_a_round_trip_is_exact(filled):
     assert again["checksum"] == first["checksum"]
 
 
+def test_ten_thousand_answers_move_to_another_journal(filled, answer, tmp_path):
+    many = [
+        Entry(
+            id=f"{number:08x}-0000-4000-8000-000000000000",
+            activity=f"years/activity-{number % 500}",
+            edition="nb",
+            prompt="Hva så du?",
+            answer=answer(f"Svar {number}"),
+            at=f"2020-01-01T{number // 3600:02}:{number // 60 % 60:02}:{number % 60:02}.000Z",
+        )
+        for number in range(10_000)
+    ]
+    filled.merge(many)
+    with Journal(tmp_path / "elsewhere.sqlite3") as other:
+        assert other.restore(json.dumps(filled.export())) == 10_007
+        assert other.restore(json.dumps(filled.export())) == 0
+        assert other.current("years/activity-7").answer == answer("Svar 9507")
+        assert len(other.history("years/activity-7")) == 20
+
+
 def test_a_file_can_be_moved_to_another_machine(filled, tmp_path):
     with Journal(tmp_path / "elsewhere.sqlite3") as other:
         other.restore(filled.export())

@@ -6,7 +6,9 @@ const STYLE = `
 body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.55 system-ui,sans-serif;color:#1f2a30}
 h1{margin-bottom:0}h2{margin-top:2.5rem;border-bottom:1px solid #999}h3{margin-bottom:.2rem}
 .note,.asked,.when{color:#56636b}.asked,dd{white-space:pre-wrap}.when{margin:1rem 0 .3rem;font-size:.9rem}
-dl{margin:0}dt{font-weight:600}dd{margin:.2rem 0 .8rem;padding-left:.8rem;border-left:3px solid #999;overflow-wrap:anywhere;unicode-bidi:plaintext}
+dl{margin:0}dt{font-weight:600}dd{margin:.2rem 0 .8rem;padding-left:.8rem;border-left:3px solid #999;overflow-wrap:anywhere;unicode-bidi:plaintext;
+/* setting a long text without a space in it takes seconds with kerning */
+font-kerning:none;font-variant-ligatures:none}
 h2,h3,dt{break-after:avoid}
 `;
 
