@@ -135,10 +135,11 @@ def test_ten_thousand_answers_are_listed_found_and_exported(
         assert journal.current("many/no-0").answer == entries[299].answer
 
 
-LONG = "\n".join(
-    f"{line} 👩🏽‍🏫👨‍👩‍👧‍👦🏳️‍🌈🇳🇴 e\u0301 مرحبا يا صديقي، كيف حالك؟\nשלום עליכם (12) – og så norsk igjen: æøå"
-    for line in range(800)
+LINES = (
+    "{line} 👩🏽‍🏫👨‍👩‍👧‍👦🏳️‍🌈🇳🇴 e\u0301 مرحبا يا صديقي، كيف حالك؟\n"
+    "שלום עליכם (12) – og så norsk igjen: æøå"
 )
+LONG = "\n".join(LINES.format(line=line) for line in range(800))
 
 
 def paragraphs(document: Path) -> list[str]:
@@ -243,14 +244,15 @@ def test_the_answers_of_two_devices_are_one_journal_in_whichever_order_they_meet
     assert all(one == merged[0] for one in merged)
 
 
+DENIED = "throw new DOMException('no', 'SecurityError')"
 BROKEN = {
     "there is none": "Object.defineProperty(window, 'indexedDB', { value: undefined })",
-    "it throws": "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }",
+    "it throws": f"IDBFactory.prototype.open = () => {{ {DENIED} }}",
     "it fails": """IDBFactory.prototype.open = () => {
       const request = new EventTarget();
       request.error = new DOMException('no', 'InvalidStateError');
       setTimeout(() => request.dispatchEvent(new Event('error')));
-      return Object.setPrototypeOf(request, IDBOpenDBRequest.prototype) && request;
+      return Object.setPrototypeOf(request, IDBOpenDBRequest.prototype);
     }""",
 }
 
@@ -261,8 +263,7 @@ def test_where_nothing_can_be_kept_one_is_told_and_can_write_and_print(
 ):
     page.add_init_script(BROKEN[how])
     page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', "
-        "{ get() { throw new DOMException('no', 'SecurityError') } })"
+        f"Object.defineProperty(window, 'localStorage', {{ get() {{ {DENIED} }} }})"
     )
     page.goto(f"{course}seeing.html")
     page.locator(FIELD).fill("Hun tegner hester.")
