@@ -43,7 +43,11 @@ def test_the_ratio_of_lessons_and_its_doubt():
     assert [round(x, 1) for x in whole] == [3.1, 2.4, 4.0]
     assert autumn["low"].lt(whole.value).all()
     assert autumn["high"].gt(whole.value).all()
-    assert [round(x, 1) for x in talk.over_lessons(spring)] == [2.3, 1.7, 3.2]
+    later = talk.over_lessons(spring)
+    assert [round(x, 1) for x in later] == [2.3, 1.7, 3.2]
+    assert spring.index[spring["low"] > later.value].to_list() == [3]
+    assert spring.index[spring["high"] < later.value].to_list() == [4]
+    holds("doubt-read", "Time 4 ligger over og time 5 under", "Lesson 4 lies above and lesson 5")
     assert [round(x, 1) for x in talk.change(autumn, spring)] == [-0.8, -1.8, 0.4]
     holds("doubt-read", "24 kontakter med ros og 3 med", "24 contacts with praise and 3 with")
     holds("doubt-read", "alle tolv når 3,1", "all twelve reach 3.1")
