@@ -71,10 +71,13 @@ export abstract class Activity<Spec extends ActivitySpec, Value> {
     const { signal } = this.ending;
     this.root.lang = this.edition;
     this.items.forEach((item, index) => this.fill(item, index));
-    this.root.querySelector<HTMLElement>(".lm-paper")?.setAttribute("hidden", "");
     this.status.className = "lm-status";
     this.status.setAttribute("role", "status");
-    this.root.querySelector(".lm-card")?.append(this.status);
+    // the word on paper keeps its room, so that nothing moves when the status takes its place
+    const foot = document.createElement("div");
+    foot.className = "lm-foot";
+    foot.append(...this.root.querySelectorAll(".lm-paper"), this.status);
+    this.root.querySelector(".lm-card")?.append(foot);
     const leave = (): void => {
       this.save();
       this.follow();
