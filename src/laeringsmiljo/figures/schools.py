@@ -289,8 +289,8 @@ def rank_jumps(
     link = analysis.rank_correlation(ranks)
     text = say(
         "{all} schools have a figure both years. Of the ten lowest in {before}, this many are "
-        "among the ten lowest in {after}: {again}. Drawing lots would give {chance}. The ranks of the "
-        "two years correlate by {r} (95 % interval {low} to {high}).",
+        "among the ten lowest in {after}: {again}. Drawing lots would give {chance}. The ranks of "
+        "the two years correlate by {r} (95 % interval {low} to {high}).",
         again=say.number(again),
         all=say.number(len(ranks)),
         before=before[:4],
@@ -325,29 +325,30 @@ def hidden_schools(school_year: str = "2023-24", *, edition: Edition | None = No
     """
     say = Words(edition)
     table = around()[around()["school_year"] == school_year].sort_values("n", ignore_index=True)
-    edges = np.arange(0, 10 * (int(table["n"].max()) // 10 + 2), 10)
+    answers = table["n"].to_numpy(dtype=int)
+    hidden = table["suppressed"].to_numpy(dtype=bool)
+    tens = np.arange(answers.max() // 10 + 1)
+    of_hidden, of_shown = (
+        np.bincount(answers[some] // 10, minlength=len(tens)) for some in (hidden, ~hidden)
+    )
     figure, axes = subplots(WIDTH, 220)
-    for hidden, colour, hatch in ((True, palette.SURFACE, "///"), (False, palette.C1, None)):
-        some = table.loc[table["suppressed"] == hidden, "n"]
-        count, _edges = np.histogram(some, edges)
-        axes.bar(edges[:-1], count, 8.6, align="edge", color=colour, hatch=hatch)
+    axes.bar(10 * tens, of_hidden, 8.6, align="edge", color=palette.SURFACE, hatch="///")
+    axes.bar(10 * tens, of_shown, 8.6, bottom=of_hidden, align="edge", color=palette.C1)
     axes.set_xlabel(say("Pupils who answered"))
     axes.set_ylabel(say("Schools"))
     axes.set_title(autumns(edition)[school_year])
-    hidden = table["suppressed"]
     text = say(
         "{hidden} of {all} schools have fewer than 20 answers, and no figure. They have {share} of "
         "100 pupils who answered.",
         hidden=say.number(hidden.sum()),
         all=say.number(len(table)),
-        share=say.number(100 * table.loc[hidden, "n"].sum() / table["n"].sum()),
+        share=say.number(100 * answers[hidden].sum() / answers.sum()),
     )
-    groups = table.groupby(np.digitize(table["n"], edges) - 1)
     shown = DataFrame(
         {
-            say("Pupils who answered"): [f"{edges[i]}–{edges[i] + 9}" for i in groups.groups],
-            say("Schools"): groups.size().to_numpy(),
-            say("Of these without a figure"): groups["suppressed"].sum().to_numpy(),
+            say("Pupils who answered"): [f"{10 * ten}–{10 * ten + 9}" for ten in tens],
+            say("Schools"): of_hidden + of_shown,
+            say("Of these without a figure"): of_hidden,
         }
     )
     shown.attrs["caption"] = say(
