@@ -1,0 +1,111 @@
+"""What the lab 12-school-data says about its data is so, in both editions."""
+
+import numpy as np
+import pytest
+from lab_text import LabText
+
+from laeringsmiljo.analysis import schools
+from laeringsmiljo.analysis.schools import YEARS
+from laeringsmiljo.classroom import load
+from laeringsmiljo.classroom import schools as generator
+
+ALL = load("schools")
+TABLE = schools.results(ALL, "learning_culture", 7)
+SD = schools.pooled_sd(TABLE)
+SWING = schools.swing(TABLE, SD)
+HOME = "Orrebekken skole"
+
+holds = LabText("12-school-data").holds
+
+
+def funnel(year, swings=0.0):
+    return schools.funnel(TABLE, year, SD, swings).set_index("school")
+
+
+def outside(year, swings=0.0):
+    return int((funnel(year, swings)["verdict"] != "inside").sum())
+
+
+def of(school, column):
+    return TABLE[TABLE["school"] == school].set_index("school_year")[column]
+
+
+def test_where_orrebekken_stood():
+    ranked = schools.league(TABLE, "2023-24").set_index("school")
+    assert (ranked.loc[HOME, "rank"], len(ranked)) == (37, 41)
+    holds("title", "nummer 37 av 41", "number 37 of 41")
+    assert (TABLE["school"].nunique(), ALL["school"].nunique()) == (72, 86)
+    holds("data", "72 av de 86", "Of the 86 schools around, 72")
+
+
+def test_the_axis_and_the_small_schools_at_the_top():
+    value = schools.league(TABLE, "2023-24")["value"]
+    assert round((value.max() - 2.5) / (value.min() - 2.5), 1) == 7.6
+    assert round((value.max() - 1) / (value.min() - 1), 1) == 2.2
+    holds("axis", "7,6 ganger", "7.6 times")
+    holds("axis", "2,2 ganger", "2.2 times")
+    answers = schools.league(TABLE, "2023-24")["n"]
+    assert (answers.head(6).max(), answers.median()) == (27, 33)
+    holds("axis", "mer enn 27 svar", "more than 27 answers")
+    holds("axis", "har 33", "has 33")
+
+
+def test_the_trap_of_the_narrow_limits():
+    assert outside("2023-24") == 24
+    holds("trap", "24 av 41", "24 of 41")
+    assert [funnel(y).loc[HOME, "verdict"] for y in YEARS[1:]] == ["inside", "below", "inside"]
+    assert round(SWING, 2) == 0.38
+    holds("trap", "0,38", "0.38")
+    assert outside("2023-24", SWING) == 7
+    assert funnel("2023-24", SWING).loc[HOME, "verdict"] == "inside"
+    holds("trap", "7 av 41", "7 of 41")
+    shown = sum(len(funnel(y)) for y in YEARS)
+    assert (sum(outside(y, SWING) for y in YEARS), shown) == (14, 176)
+    assert round(0.05 * shown) == 9
+    holds("trap", "14 av 176", "14 of 176")
+
+
+def test_a_rank_does_not_last():
+    ranks = schools.jumps(TABLE, "2023-24", "2024-25")
+    assert schools.lowest_again(ranks, 10) == 3
+    assert round(100 / len(ranks), 1) == 2.6
+    first = ranks.loc[ranks["after"] == 1, "before"].item()
+    assert first > len(ranks) - 10
+    r = schools.rank_correlation(ranks)
+    assert [round(one, 2) for one in r] == [0.14, -0.18, 0.44]
+    holds("jumps-read", "er 0,14", "by 0.14")
+    holds("jumps-read", "−0,18 til 0,44", "−0.18 to 0.44")
+    assert [of(HOME, "value")[y] for y in YEARS[2:]] == [3.40, 3.71]
+    assert ALL.loc[ALL["school"] == HOME, "joined"].isna().all()
+    holds("jumps-read", "3,40 til 3,71", "3.40 to 3.71")
+
+
+def test_those_that_are_not_there():
+    year = TABLE[TABLE["school_year"] == "2023-24"]
+    assert (year["suppressed"].sum(), len(year)) == (31, 72)
+    holds("hidden", "31 av 72", "31 of 72")
+    last = [schools.league(TABLE, y)["school"].iloc[-1] for y in YEARS[1:]]
+    assert last == ["Stormaurekanten skole"] * 2 + ["Ballblomgjerdet skole"]
+    assert of("Stormaurekanten skole", "n")["2024-25"] == 19
+    assert of("Ballblomgjerdet skole", "n").tolist() == [12, 14, 14, 22]
+    assert of("Ballblomgjerdet skole", "suppressed").tolist() == [True, True, True, False]
+    holds("hidden-read", "Den hadde 19 svar", "It had 19 answers")
+    holds("hidden-read", "12, 14 og 14", "12, 14 and 14")
+    below = [s for y in YEARS for s in funnel(y, SWING).query("verdict == 'below'").index]
+    assert {s for s in below if below.count(s) > 1} == {"Stormaurekanten skole"}
+    assert below.count("Stormaurekanten skole") == 2
+
+
+def test_what_is_said_of_how_the_data_was_made():
+    assert generator.LASTING == 0.03
+    holds("limits", "3 prosent", "3 per cent")
+    assert round(SD, 2) == 0.91
+    holds("limits", "0,91", "0.91")
+
+
+@pytest.mark.parametrize(("n", "reach"), [(25, 0.36), (50, 0.25), (100, 0.18)])
+def test_the_lines_to_draw_on_paper(n, reach):
+    _low, high = schools.limits(np.array([n]), 0.0, SD)
+    assert round(float(high[0]), 2) == reach
+    written = f"{reach:.2f}".replace(".", ",")
+    holds("own-school", written, f"{reach:.2f}")
