@@ -166,9 +166,7 @@ def true_effect(rows: DataFrame, truth: DataFrame, index: str | None = None) -> 
     return float(effect.reindex(list(zip(new["school"], new["start"], strict=True))).mean())
 
 
-def drawn_at_random(
-    luck: float, lowest: float, schools: int = 200, seed: int = SEED
-) -> DataFrame:
+def drawn_at_random(luck: float, lowest: float, schools: int = 200, seed: int = SEED) -> DataFrame:
     """Draw schools without any project, two autumns, and pick the lowest of the first.
 
     Parameters
@@ -191,5 +189,3 @@ def drawn_at_random(
     before, after = (np.sqrt(1 - luck) * lasting + np.sqrt(luck) * one for one in (first, second))
     made = DataFrame({"before": before, "after": after}) * SPREAD_OF_SCHOOLS + LEVEL_OF_SCHOOLS
     return made.assign(picked=made["before"].rank() <= round(lowest * schools))
-
-

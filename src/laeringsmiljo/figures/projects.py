@@ -222,9 +222,7 @@ def revealed(
 
 
 @styled
-def by_chance(
-    luck: float = 0.5, lowest: float = 0.3, *, edition: Edition | None = None
-) -> Picture:
+def by_chance(luck: float = 0.5, lowest: float = 0.3, *, edition: Edition | None = None) -> Picture:
     """Draw schools without any project, two autumns, with the lowest picked after the first.
 
     Parameters
@@ -245,9 +243,7 @@ def by_chance(
         (made[~made["picked"]], "o", palette.LINE),
         (picked, "v", palette.C2),
     ):
-        axes.plot(
-            some["before"], some["after"], mark, color=colour, markersize=4, linestyle="none"
-        )
+        axes.plot(some["before"], some["after"], mark, color=colour, markersize=4, linestyle="none")
     before, after = picked["before"].mean(), picked["after"].mean()
     axes.plot(before, after, "D", color=palette.INK, markersize=9)
     change = _two(say, after - before)
