@@ -6,6 +6,7 @@ import pytest
 
 from laeringsmiljo.analysis import schools as analysis
 from laeringsmiljo.analysis.schools import YEARS
+from laeringsmiljo.classroom.own import read_own
 from laeringsmiljo.figures import schools
 from laeringsmiljo.figures.frames import frame_of
 
@@ -69,6 +70,22 @@ def test_the_funnel_draws_others_schools_too():
     picture = schools.funnel_plot("2021-22", "swing", observations=few, edition="en")
     assert "Orrebekken" not in picture.text
     assert len(picture.table) == few["value"].notna().sum()
+
+
+def test_the_funnel_draws_what_the_directorate_exports():
+    heads = "Skoleaarnavn;EnhetNavn;Trinnnavn;Spoersmaalgruppe;Score;Standardavvik;AntallBesvart"
+    lines = [heads, "2023-24;Lia skole;7. trinn;Trivsel;3,1;0,8;31"]
+    lines += [
+        "2023-24;Moen skole;7. trinn;Trivsel;4,2;0,9;44",
+        "2023-24;Vik;7. trinn;Trivsel;*;*;*",
+    ]
+    own = read_own("\n".join(lines).encode(), "udir_survey", "nb").data
+    picture = schools.funnel_plot(
+        "2023-24", "swing", observations=analysis.from_export(own), edition="nb"
+    )
+    assert picture.table["Skole"].tolist() == ["Moen skole", "Lia skole"]
+    assert "2 av 2 skoler" in picture.text
+    assert frame_of(picture, "nb").svg.startswith("<svg")
 
 
 def test_the_jumps_lay_the_guess_beside_the_count():

@@ -196,6 +196,7 @@ def funnel_plot(
         axes.plot(row.n, row.value, MARKS[row.verdict], markersize=10, color=palette.INK)
     lowest = min(2.5, float(judged["value"].min()) - 0.1) if len(judged) else 2.5
     axes.set(xlim=(15, most + 6), ylim=(lowest, 5.1))
+    axes.yaxis.set_major_formatter(lambda value, _place: say.number(value, 1))
     axes.set_xlabel(say("Answers behind the mean"))
     axes.set_title(say("Autumn {year}", year=school_year[:4]))
 
