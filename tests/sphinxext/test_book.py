@@ -63,6 +63,29 @@ Les det du skrev.
 :::
 """
 
+ATTACK = (
+    "<script>window.ran = 1</script><img src=x onerror=window.ran=1> "
+    "[trykk](javascript:window.ran=1)"
+)
+ATTACKED = f"""\
+# Et angrep
+
+:::{{choice}} attack/choice
+:title: {ATTACK}
+
+{ATTACK}
+---
+options:
+  - text: |
+      {ATTACK}
+    feedback: |
+      {ATTACK}
+    right: true
+  - text: Nei
+    feedback: Nei.
+:::
+"""
+
 DRAWING = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">
 <circle r="2" fill="var(--lm-c1)"/><text data-nb="Læreren" data-en="The teacher">?</text></svg>
@@ -76,6 +99,7 @@ def built(new_book, request):
     book.page("index", INDEX)
     book.page("chapter", CHAPTER)
     book.page("other", OTHER)
+    book.page("attack", ATTACKED)
     result = book.build()
     assert result.returncode == 0, result.stderr
     assert "WARNING" not in result.stderr
@@ -109,6 +133,13 @@ def test_an_activity_cites_as_any_other_text_does(built):
     assert element.count('href="index.html#') == 3
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
+
+
+def test_scripts_in_an_activity_are_text(built):
+    page = built.html("attack.html")
+    element = re.search(r"<lm-choice[^>]*>.*?</lm-choice>", page, re.S).group()
+    assert element.count("&lt;script&gt;window.ran") >= 4
+    assert not re.search(r"<script>window\.ran|<img src=x|href=.javascript:", page)
 
 
 def test_a_recall_links_to_what_it_recalls(built):

@@ -1,7 +1,5 @@
 """One directive per type of activity, all written the same way."""
 
-import re
-from collections.abc import Iterator
 from functools import partial
 from typing import Any, ClassVar
 
@@ -10,10 +8,10 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from laeringsmiljo.activities import REGISTRY, Activity, ActivityError, parse
+from laeringsmiljo.activities import REGISTRY, ActivityError, parse
 from laeringsmiljo.sphinxext.complete import COMPLETE
 from laeringsmiljo.sphinxext.edition import edition_of
-from laeringsmiljo.sphinxext.nodes import activity_node, cited, setup_nodes
+from laeringsmiljo.sphinxext.nodes import activity_node, setup_nodes
 from laeringsmiljo.sphinxext.problems import report
 
 
@@ -28,18 +26,6 @@ class _AnyOption(dict[str, Any]):
 
     def __bool__(self) -> bool:
         return True
-
-
-_CITATION = re.compile(r"\{cite(?::\w+)?\}`[^`]+`")
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Give all texts within any JSON."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _texts(part)
 
 
 class ActivityDirective(SphinxDirective):
@@ -68,18 +54,13 @@ class ActivityDirective(SphinxDirective):
             for problem in error.problems:
                 report(self.env, self.env.docname, problem.line, problem.message)
             return []
-        node = activity_node(spec, edition)
+        node = activity_node(spec, edition, self._inline)
         self.set_source_info(node)
-        if citations := list(self._citations(spec)):
-            node += nodes.paragraph("", "", *citations)
         return [node]
 
-    def _citations(self, spec: Activity) -> Iterator[nodes.Node]:
-        """Read the citations in the activity's Markdown as in any other text of the page."""
-        found = (one for text in _texts(spec.to_json()) for one in _CITATION.findall(text))
-        for source in dict.fromkeys(found):
-            read, _messages = self.state.inline_text(source, self.lineno)
-            yield cited("", "", *read, source=source)
+    def _inline(self, source: str) -> list[nodes.Node]:
+        read, _messages = self.state.inline_text(source, self.lineno)
+        return read
 
 
 def setup_directives(app: Sphinx) -> None:

@@ -42,7 +42,7 @@ class ExplorerRenderer(OutputRenderer, mime=MIME):
     """Renders the MIME type that `explore` and `Picture` give in a book build."""
 
     @staticmethod
-    def node_of(content: Any) -> nodes.Element:
+    def node_of(content: Any, _renderer: Any, _data: Any) -> nodes.Element:
         """Make the node of an output from its JSON."""
         return _node(content)
 

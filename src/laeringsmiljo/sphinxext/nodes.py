@@ -1,6 +1,7 @@
 """The docutils node of an activity, and what the builders make of it."""
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -24,13 +25,39 @@ class cited(nodes.Inline, nodes.TextElement):  # noqa: N801
     """What a citation in an activity's Markdown becomes; ``source`` is how it was written."""
 
 
-def activity_node(spec: Activity, edition: Edition) -> activity:
-    """Make the node of an activity."""
+def activity_node(
+    spec: Activity, edition: Edition, inline: Callable[[str], Sequence[nodes.Node]]
+) -> activity:
+    """Make the node of an activity.
+
+    Parameters
+    ----------
+    spec, edition
+        The activity, and the language it is shown in.
+    inline
+        Reads the source of a citation in its Markdown, as in any other text of the page.
+    """
     node = activity(spec=spec.to_json(), edition=edition)
     questions = [item.question for item in spec.items(edition) if item.question]
     for text in (spec.title, spec.prompt, *questions):
         node += nodes.paragraph(text, text)
+    found = (one for text in _texts(node["spec"]) for one in _CITATION.findall(text))
+    citations = [cited("", "", *inline(one), source=one) for one in dict.fromkeys(found)]
+    if citations:
+        node += nodes.paragraph("", "", *citations)
     return node
+
+
+_CITATION = re.compile(r"\{cite(?::\w+)?\}`[^`]+`")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Give all texts within any JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def _visit_html(self: Any, node: activity) -> None:

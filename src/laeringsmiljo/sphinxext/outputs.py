@@ -20,18 +20,18 @@ class OutputRenderer(MimeRenderPlugin):  # type: ignore[misc]
         cls.mime_priority_overrides = [("*", mime, 1)]
 
     @staticmethod
-    def node_of(content: Any) -> nodes.Element:
-        """Make the node of an output from its JSON."""
+    def node_of(content: Any, renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
+        """Make the node of an output from its JSON, and the renderer and the data it came with."""
         raise NotImplementedError
 
     @classmethod
     def handle_mime(
-        cls, _renderer: NbElementRenderer, data: MimeData, inline: bool
+        cls, renderer: NbElementRenderer, data: MimeData, inline: bool
     ) -> list[nodes.Element] | None:
         """Give the node of an output of this type, or None for any other output."""
         if inline or data.mime_type != cls.mime:
             return None
         content = data.content if isinstance(data.content, dict) else json.loads(data.content)
-        node = cls.node_of(content)
+        node = cls.node_of(content, renderer, data)
         node.line = data.line
         return [node]

@@ -28,7 +28,7 @@ class OwnFileRenderer(OutputRenderer, mime=MIME):
     """Renders the MIME type that `laeringsmiljo.widgets.own_file` gives in a book build."""
 
     @staticmethod
-    def node_of(content: Any) -> nodes.Element:
+    def node_of(content: Any, _renderer: Any, _data: Any) -> nodes.Element:
         """Make the node of an output from its JSON."""
         return _node(content["kind"], content["edition"])
 
