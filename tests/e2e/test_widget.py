@@ -58,6 +58,7 @@ def show(page: Page, course: str):
             "activity": spec.to_json(),
             "answer": answer,
             "earlier": None,
+            "waves": [],
             "status": {"state": "empty", "at": None, "message": None},
             "edition": "nb",
             "strings": front_end_strings("nb"),
