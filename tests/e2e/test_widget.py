@@ -171,3 +171,33 @@ def test_one_press_asks_the_kernel_to_erase(page: Page, show):
     assert (state["answer"], state["erase"]) == (None, True)
     expect(page.locator(".lm-sayings")).to_be_empty()
     expect(page.get_by_text("annet vindu")).to_have_count(0)
+
+
+def test_what_the_kernel_could_not_erase_is_shown_again_with_the_reason(page: Page, show):
+    value = {
+        "tags": ["1"],
+        "rounds": [{"on": "2026-10-12", "places": [{"closeness": 5, "conflict": 1}]}],
+    }
+    spec = RelationshipMap(id="lab/map", title="Kart", prompt="Plasser.")
+    answer = {"type": spec.type, "value": value, "readable": [{"label": "", "text": "1"}]}
+    at = "2025-10-12T10:00:00.000Z"
+    show(spec, answer, status={"state": "server", "at": at, "message": None})
+    page.get_by_role("button", name="Slett alle kartene mine her").click()
+    # the kernel's two messages, in the order that it sends them
+    page.evaluate(
+        """([answer, at]) => {
+          const { model } = window.shown[0];
+          model.set("answer", answer);
+          model.set("status", { state: "unerased", at, message: "Journalen er opptatt." });
+        }""",
+        [answer, at],
+    )
+    expect(page.locator(".lm-status")).to_have_text(
+        re.compile(
+            r"^Ikke slettet\. Svaret fra 12\. oktober 2025 .* er fortsatt lagret\. "
+            r"Journalen er opptatt\.$"
+        )
+    )
+    expect(page.get_by_label("1: nærhet", exact=True)).to_have_value("5")
+    expect(page.get_by_text("annet vindu")).to_have_count(0)
+    expect(page.get_by_text("Kartene dine her er slettet.")).to_have_count(0)
