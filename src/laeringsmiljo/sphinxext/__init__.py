@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from laeringsmiljo.sphinxext.explorer import setup_explorer
     from laeringsmiljo.sphinxext.inventory import setup_inventory
     from laeringsmiljo.sphinxext.look import setup_look
+    from laeringsmiljo.sphinxext.metadata import setup_metadata
     from laeringsmiljo.sphinxext.own_file import setup_own_file
     from laeringsmiljo.sphinxext.problems import setup_problems
     from laeringsmiljo.sphinxext.references import setup_references
@@ -40,4 +41,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_explorer(app)
     setup_own_file(app)
     setup_look(app)
+    setup_metadata(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
