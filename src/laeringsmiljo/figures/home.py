@@ -60,7 +60,7 @@ PARTS: Final = {
     "after_16": _("After 16"),
 }
 CHANNELS: Final = {"app": _("App"), "email": _("E-mail"), "phone": _("Phone"), "note": _("Paper")}
-FIRST: Final = {"school": _("school first"), "home": _("home first")}
+FIRST: Final = {"school": _("School: {channel}"), "home": _("Home: {channel}")}
 
 
 @cache
@@ -245,7 +245,7 @@ def each_home(until: str = "year", *, edition: Edition | None = None) -> Picture
     axes.spines[["left", "bottom"]].set_visible(False)
     axes.text(-0.5, -1.2, "▲ " + say("worry"), ha="right", va="center", color=palette.C2)
     axes.text(0.5, -1.2, "● " + say("good news"), ha="left", va="center", color=palette.C1)
-    axes.set_title(say("From school, {period}", period=say(UNTIL[until]).lower()))
+    axes.set_title(say(UNTIL[until]))
 
     table = DataFrame(
         {
@@ -292,6 +292,13 @@ def by_lot(messages: int = 61, *, edition: Edition | None = None) -> Picture:
 
     figure, axes = subplots(WIDTH, 210)
     axes.bar(shown["missed"], 100 * shown["chance"], color=palette.C1, width=0.8)
+    good = analysis.per_home(_messages(say.edition), list(_names(say.edition)))["good"]
+    ours = int((good == 0).sum()) if messages == good.sum() else None
+    if ours is not None:
+        height = 100 * found["chance"][ours]
+        axes.annotate(
+            CLASS, (ours, height), xytext=(0, 4), textcoords="offset points", ha="center", weight="bold"
+        )
     axes.set(xlim=(-0.7, max(8, shown["missed"].max()) + 0.7))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
@@ -313,6 +320,8 @@ def by_lot(messages: int = 61, *, edition: Edition | None = None) -> Picture:
         homes=say.number(homes),
         interval=say.between(found.attrs["low"], found.attrs["high"]),
     )
+    if ours is not None:
+        text += " " + say("In {name} it was {ours}.", name=CLASS, ours=say.number(ours))
     return Picture(figure, text, table)
 
 
@@ -331,20 +340,18 @@ def answered(by: str = "channel", *, edition: Edition | None = None) -> Picture:
     some = _messages(say.edition)
     apart = by == "initiator"
     found = analysis.answered(some, ["initiator", "channel"] if apart else ["channel"])
-    order = {code: place for place, code in enumerate([*CHANNELS, *reversed(FIRST)])}
-    keys = ["channel", "initiator"] if apart else ["channel"]
-    found = found.sort_values(
-        keys, key=lambda column: column.map(order), ascending=[True, False][: len(keys)]
-    ).reset_index(drop=True)
+    order = {code: place for place, code in enumerate([*FIRST, *CHANNELS])}
+    keys = ["initiator", "channel"] if apart else ["channel"]
+    found = found.sort_values(keys, key=lambda column: column.map(order), ignore_index=True)
     names = [_sender(say, row) for row in _rows(found)]
     tenths = _of_ten(found)
 
-    figure, axes = subplots(WIDTH, 76 + 38 * len(found))
+    figure, axes = subplots(WIDTH, 76 + 36 * len(found))
     written = [_counted(say, row.yes, row.n) for row in _rows(found)]
     draw_intervals(axes, tenths, names, written, letters=16)
-    axes.set(xlim=(-0.3, 15), xticks=range(0, 11, 2))
+    axes.set(xlim=(-0.3, 15.6), xticks=range(0, 11, 2))
     axes.set_xlabel(say("of ten are answered"))
-    axes.set_title(say("Answered"))
+    axes.set_title(say("Who wrote first?") if apart else say("Answered"))
 
     table = DataFrame(
         {
@@ -386,7 +393,9 @@ def _compared(say: Words, found: DataFrame, side: str | None) -> str:
 
 def _sender(say: Words, row: Any) -> str:
     channel = say(CHANNELS[row.channel])
-    return f"{channel}, {say(FIRST[row.initiator])}" if hasattr(row, "initiator") else channel
+    if not hasattr(row, "initiator"):
+        return channel
+    return say(FIRST[row.initiator], channel=channel.lower())
 
 
 def _of_ten(found: DataFrame) -> DataFrame:
