@@ -135,7 +135,5 @@ def answered(some: DataFrame, by: Sequence[str]) -> DataFrame:
     wanted = some[some["answered"] != "not_expected"]
     counts = (wanted["answered"] == "yes").groupby([wanted[name] for name in by])
     table = counts.agg(yes="sum", n="size").reset_index()
-    rows = [
-        uncertainty.share(yes, n) for yes, n in table[["yes", "n"]].itertuples(index=False)
-    ]
+    rows = [uncertainty.share(yes, n) for yes, n in table[["yes", "n"]].itertuples(index=False)]
     return table.join(DataFrame(rows, columns=["value", "low", "high"]))

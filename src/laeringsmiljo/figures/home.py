@@ -198,8 +198,8 @@ def guess_and_fridays(guess: int | None = None, *, edition: Edition | None = Non
     table.attrs["caption"] = say("How many of ten messages are sent on a Friday")
     good, worry = drawn.iloc[-2], drawn.iloc[-1]
     text = say(
-        "{good} of ten good messages came on a Friday (uncertainty {low} to {high}), and {worry} "
-        "of ten worries.",
+        "{good} of ten pieces of good news came on a Friday (uncertainty {low} to {high}), and "
+        "{worry} of ten worries.",
         good=say.number(good.value, 1),
         low=say.number(good.low, 1),
         high=say.number(good.high, 1),
@@ -297,7 +297,12 @@ def by_lot(messages: int = 61, *, edition: Edition | None = None) -> Picture:
     if ours is not None:
         height = 100 * found["chance"][ours]
         axes.annotate(
-            CLASS, (ours, height), xytext=(0, 4), textcoords="offset points", ha="center", weight="bold"
+            CLASS,
+            (ours, height),
+            xytext=(0, 4),
+            textcoords="offset points",
+            ha="center",
+            weight="bold",
         )
     axes.set(xlim=(-0.7, max(8, shown["missed"].max()) + 0.7))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
@@ -384,10 +389,14 @@ def _compared(say: Words, found: DataFrame, side: str | None) -> str:
         email=_counted(say, email["yes"], email["n"]),
     )
     apart = app["low"] > email["high"] or email["low"] > app["high"]
-    return text + " " + (
-        say("The intervals lie apart.")
-        if apart
-        else say("The intervals overlap, so the difference is uncertain.")
+    return (
+        text
+        + " "
+        + (
+            say("The intervals lie apart.")
+            if apart
+            else say("The intervals overlap, so the difference is uncertain.")
+        )
     )
 
 
