@@ -118,7 +118,7 @@ export default class Form extends Activity<FormSpec, Value> {
 
   protected read(): Value {
     const fields: Value["fields"] = {};
-    for (const field of this.spec.fields) fields[field.key] = this.valueOf(field);
+    for (const field of this.spec.fields) fields[field.key] = this.filled(field);
     return { fields };
   }
 
@@ -137,7 +137,7 @@ export default class Form extends Activity<FormSpec, Value> {
     return told.filter(Boolean).join("\n\n");
   }
 
-  private valueOf(field: FormField): string | Row[] {
+  private filled(field: FormField): string | Row[] {
     if (field.kind === "date") return this.dates.get(field.key)?.value ?? "";
     if (field.kind !== "rows") return this.texts.get(field.key)?.value ?? "";
     const rows = (this.rows.get(field.key) ?? []).map(({ fields }) =>
@@ -272,14 +272,15 @@ export default class Form extends Activity<FormSpec, Value> {
   }
 
   private async download(blank: boolean): Promise<void> {
-    if (!WORD) return;
-    const { formAsWord } = await import("../export/form");
-    const file = await formAsWord(this.spec, blank ? null : this.read().fields, this.edition, this.t);
-    const link = make("a");
-    link.href = URL.createObjectURL(file);
-    link.download = `${this.spec.document}.docx`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    if (WORD) {
+      const { formAsWord } = await import("../export/form");
+      const file = await formAsWord(this.spec, blank ? null : this.read().fields, this.edition, this.t);
+      const link = make("a");
+      link.href = URL.createObjectURL(file);
+      link.download = `${this.spec.document}.docx`;
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    }
   }
 }
 
