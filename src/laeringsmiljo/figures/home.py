@@ -1,6 +1,6 @@
 """Pictures of what passes between school and home: when, to whom, and what is answered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -59,6 +59,7 @@ PARTS: Final = {
     "14_16": _("14 to 16"),
     "after_16": _("After 16"),
 }
+GROUPS: Final[dict[str, dict[Any, str]]] = {"weekday": DAYS, "part": PARTS}
 CHANNELS: Final = {"app": _("App"), "email": _("E-mail"), "phone": _("Phone"), "note": _("Paper")}
 FIRST: Final = {"school": _("School: {channel}"), "home": _("Home: {channel}")}
 
@@ -121,7 +122,7 @@ def when(what: str = "good", by: str = "weekday", *, edition: Edition | None = N
     """
     say = Words(edition)
     some = _chosen(_messages(say.edition), what)
-    groups = {"weekday": DAYS, "part": PARTS}[by]
+    groups = GROUPS[by]
     found = analysis.shares(some, by, list(groups))
     names = [say(groups[group]) for group in found[by]]
     tenths = _of_ten(found)
@@ -134,20 +135,20 @@ def when(what: str = "good", by: str = "weekday", *, edition: Edition | None = N
 
     table = _table(say, say(WHEN[by]), names, found["some"], tenths)
     table.attrs["caption"] = f"{say(WHAT[what])}: {say(WHEN[by]).lower()}"
-    most = tenths["value"].idxmax()
+    [most, *_rest] = _rows(tenths.sort_values("value", ascending=False, kind="stable"))
+    name = say(groups[getattr(most, by)])
     text = say(
         "Most are sent here: {name}, {some} of {all}. The uncertainty, because there are few "
         "messages, goes from {low} to {high} of ten.",
-        name=names[most].lower() if by == "part" or say.edition == "nb" else names[most],
-        some=say.number(found["some"][most]),
+        name=name if (by, say.edition) == ("weekday", "en") else name.lower(),
+        some=say.number(most.some),
         all=say.number(len(some)),
-        low=say.number(tenths["low"][most], 1),
-        high=say.number(tenths["high"][most], 1),
+        low=say.number(most.low, 1),
+        high=say.number(most.high, 1),
     )
     if by == "weekday" and what != "home":
-        even = 10 / WEEKDAYS
-        row = tenths.loc[FRIDAY]
-        inside = row["low"] <= even <= row["high"]
+        [friday] = _rows(tenths[tenths[by] == FRIDAY])
+        inside = friday.low <= 10 / WEEKDAYS <= friday.high
         text += " " + (
             say("Two of ten on a Friday, as on any day, would also fit.")
             if inside
@@ -376,28 +377,16 @@ def answered(by: str = "channel", *, edition: Edition | None = None) -> Picture:
 def _compared(say: Words, found: DataFrame, side: str | None) -> str:
     """App and e-mail beside each other, among those that one side began or among all."""
     some = found if side is None else found[found["initiator"] == side]
-    rows = some.set_index("channel")
     opening = {
         None: _("All together: app {app}, e-mail {email}."),
         "school": _("School wrote first: app {app}, e-mail {email}."),
         "home": _("Home wrote first: app {app}, e-mail {email}."),
     }[side]
-    app, email = rows.loc["app"], rows.loc["email"]
-    text = say(
-        opening,
-        app=_counted(say, app["yes"], app["n"]),
-        email=_counted(say, email["yes"], email["n"]),
-    )
-    apart = app["low"] > email["high"] or email["low"] > app["high"]
-    return (
-        text
-        + " "
-        + (
-            say("The intervals lie apart.")
-            if apart
-            else say("The intervals overlap, so the difference is uncertain.")
-        )
-    )
+    app, email = (next(_rows(some[some["channel"] == name])) for name in ("app", "email"))
+    text = say(opening, app=_counted(say, app.yes, app.n), email=_counted(say, email.yes, email.n))
+    if app.low > email.high or email.low > app.high:
+        return text + " " + say("The intervals lie apart.")
+    return text + " " + say("The intervals overlap, so the difference is uncertain.")
 
 
 def _sender(say: Words, row: Any) -> str:
@@ -427,5 +416,5 @@ def _table(say: Words, head: str, names: list[str], some: Any, tenths: DataFrame
     )
 
 
-def _rows(table: DataFrame) -> Iterable[Any]:
-    return table.itertuples(index=False)
+def _rows(table: DataFrame) -> Iterator[Any]:
+    return iter(table.itertuples(index=False))
