@@ -37,7 +37,7 @@ WHAT: Final = {
 }
 WHEN: Final = {"weekday": _("Day of the week"), "part": _("Time of day")}
 UNTIL: Final = {"christmas": _("To Christmas"), "year": _("The whole year")}
-BY: Final = {"channel": _("How it was sent"), "initiator": _("And who wrote first")}
+BY: Final = {"channel": _("How it was sent"), "initiator": _("Also who wrote first")}
 LOTS: Final = {
     26: _("26, one for each home"),
     61: _("61, as in 7B"),
