@@ -208,7 +208,13 @@ def _stamp(project: Path, edition: Edition, address: str) -> dict[str, str]:
     """Name the state of all that an edition is made from."""
     home = _home(project, edition)
     contents = [home / "_config.yml", home / "_toc.yml"]
-    pages = [f"book/{edition}", f"notebooks/{edition}", "book/images", "book/references.bib"]
+    pages = [
+        f"book/{edition}",
+        f"notebooks/{edition}",
+        "book/images",
+        "book/references.bib",
+        "book/glossary.yml",
+    ]
     return {
         "contents": _digest(contents),
         "pages": _digest(_files(project, pages)),

@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from laeringsmiljo.sphinxext.edition import setup_edition
     from laeringsmiljo.sphinxext.execution import setup_execution
     from laeringsmiljo.sphinxext.explorer import setup_explorer
+    from laeringsmiljo.sphinxext.glossary import setup_glossary
     from laeringsmiljo.sphinxext.inventory import setup_inventory
     from laeringsmiljo.sphinxext.look import setup_look
     from laeringsmiljo.sphinxext.metadata import setup_metadata
@@ -42,4 +43,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_own_file(app)
     setup_look(app)
     setup_metadata(app)
+    setup_glossary(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
