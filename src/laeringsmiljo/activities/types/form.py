@@ -91,7 +91,7 @@ class Form(Activity):
         _ = translator("activities", edition).gettext
         needs = "".join(f"<li>{escape(need)}</li>" for need in self.needs)
         return (
-            f'<div class="lm-check"><p>{_("It is complete when it says this:")}</p>'
+            f'<div class="lm-check"><p>{_("It must say:")}</p>'
             f"<ul>{needs}</ul></div>"
         )
 
