@@ -195,8 +195,7 @@ export default class Form extends Activity<FormSpec, Value> {
     const rows = this.rows.get(field.key)!;
     rows.forEach(({ element }, index) => {
       element.setAttribute("aria-label", this.t("Row {number}", { number: index + 1 }));
-      element.querySelector<HTMLElement>(".lm-remove")!.style.visibility =
-        rows.length > 1 ? "" : "hidden";
+      element.querySelector<HTMLElement>(".lm-remove")!.hidden = rows.length === 1;
     });
   }
 

@@ -7,21 +7,25 @@ of a word in the running text of a chapter leads to the list.
 import re
 from html import escape
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Self
 
 import yaml
 from docutils import nodes
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
+from laeringsmiljo.activities.grammar import details, explain
 from laeringsmiljo.activities.spec import Text
 from laeringsmiljo.activities.types.form import Key
 from laeringsmiljo.editions import EDITIONS, Edition
+from laeringsmiljo.errors import CourseError
+from laeringsmiljo.i18n import translator
 from laeringsmiljo.sphinxext.by_page import ByPage
 from laeringsmiljo.sphinxext.edition import edition_of
 from laeringsmiljo.sphinxext.metadata import course_of
+from laeringsmiljo.sphinxext.problems import report
 
 SOURCE: Final = "book/glossary.yml"
 
@@ -43,6 +47,12 @@ class Term(BaseModel):
     link: bool = True
     """Whether its first use in a chapter leads here."""
 
+    @model_validator(mode="after")
+    def _in_each_language(self) -> Self:
+        if set(self.means) != set(EDITIONS):
+            raise ValueError("“means” must say what the word means in each language")
+        return self
+
     def word(self, edition: Edition) -> str:
         """Give the word in one language."""
         return self.nb if edition == "nb" else self.en
@@ -56,17 +66,31 @@ _TERMS: Final = TypeAdapter(Annotated[tuple[Term, ...], Field(min_length=1)])
 _pages: ByPage[str] = ByPage("glossary")
 
 
-def read_terms(path: Path) -> tuple[Term, ...]:
-    """Read the words.
+def read_terms(path: Path, edition: Edition) -> tuple[Term, ...]:
+    """Read the words; ``edition`` is the language of the messages.
 
     Raises
     ------
-    pydantic.ValidationError
-        If a word lacks a language, or has a field there is not.
-    OSError
-        If there is no such file.
+    CourseError
+        If there is no such file, or with what is wrong in it, word for word.
     """
-    return _TERMS.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    _ = translator("activities", edition).gettext
+    try:
+        return _TERMS.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise CourseError(_("the file {file} is missing").format(file=SOURCE)) from error
+    except yaml.YAMLError as error:
+        text = _("{file} is not valid YAML: {problem}")
+        raise CourseError(text.format(file=SOURCE, problem=error)) from error
+    except ValidationError as error:
+        text = _("{file}, word {number}: {problem}")
+        problems = (
+            (number, explain(Term, {**one, "loc": tuple(rest)}, edition, in_file=True))
+            for one in details(error)
+            for number, *rest in [one["loc"] or (0,)]
+        )
+        told = [text.format(file=SOURCE, number=int(n) + 1, problem=why) for n, why in problems]
+        raise CourseError("\n".join(told)) from error
 
 
 def in_order(terms: tuple[Term, ...], edition: Edition) -> list[Term]:
@@ -82,9 +106,14 @@ class TermListDirective(SphinxDirective):
         edition = edition_of(self.env.app)
         path = Path(self.env.srcdir, SOURCE)
         self.env.note_dependency(str(path))
+        try:
+            terms = read_terms(path, edition)
+        except CourseError as error:
+            report(self.env, self.env.docname, self.lineno, str(error))
+            return []
         _pages.add(self.env, self.env.docname, self.env.docname)
         found = nodes.definition_list(classes=["lm-terms"])
-        for term in in_order(read_terms(path), edition):
+        for term in in_order(terms, edition):
             others = "".join(
                 f' <span class="lm-other-word" lang="{other}">{escape(term.word(other))}</span>'
                 for other in EDITIONS
@@ -122,7 +151,7 @@ def _link(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     address = app.builder.get_relative_uri(docname, pages[0])
     left = {
         written.lower(): term
-        for term in read_terms(Path(app.srcdir, SOURCE))
+        for term in read_terms(Path(app.srcdir, SOURCE), edition)
         if term.link
         for written in term.written(edition)
     }

@@ -90,10 +90,7 @@ class Form(Activity):
             return ""
         _ = translator("activities", edition).gettext
         needs = "".join(f"<li>{escape(need)}</li>" for need in self.needs)
-        return (
-            f'<div class="lm-check"><p>{_("It must say:")}</p>'
-            f"<ul>{needs}</ul></div>"
-        )
+        return f'<div class="lm-check"><p>{_("It must say:")}</p><ul>{needs}</ul></div>'
 
 
 def _check_keys(parts: tuple[_Part, ...]) -> None:
