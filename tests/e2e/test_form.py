@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from word_text import paragraphs
 
 from laeringsmiljo.activities import Form
@@ -142,23 +142,6 @@ def test_the_word_file_holds_what_was_written_and_a_blank_one_holds_room(
     command = [libreoffice, home, "--headless", "--convert-to", "pdf", filled.name]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     assert (tmp_path / "0.pdf").stat().st_size > 1000
-
-
-def test_it_stands_still_as_it_comes_alive(browser: Browser, here: str):
-    heights = []
-    for alive in (False, True):
-        context = browser.new_context()
-        page = context.new_page()
-        if not alive:
-            page.route("**/page.js*", lambda route: route.abort())
-        page.goto(here)
-        if alive:
-            expect(page.locator(CARD)).to_have_attribute("data-live", "")
-        box = page.locator(f"{CARD} .lm-card").bounding_box()
-        assert box
-        heights.append(box["height"])
-        context.close()
-    assert abs(heights[0] - heights[1]) <= 4
 
 
 @pytest.mark.parametrize(("width", "theme"), [(320, "dark"), (1280, "light")])
