@@ -49,8 +49,15 @@ const builds = await Promise.all([
     splitting: true,
     outdir: out,
     chunkNames: "chunks/[name]-[hash]",
+    define: { WORD: "true" },
   }),
-  esbuild.build({ ...shared, entryPoints: ["src/widget.ts"], outdir: out }),
+  // a widget sends its whole code with it: the library that writes Word files is too heavy for that
+  esbuild.build({
+    ...shared,
+    entryPoints: ["src/widget.ts"],
+    outdir: out,
+    define: { WORD: "false" },
+  }),
   esbuild.build({ ...shared, entryPoints: ["styles/site.css", "styles/widget.css"], outdir: out }),
 ]);
 

@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from word_text import paragraphs
 
 from laeringsmiljo.activities import Recall, Reflection, Scale
 from laeringsmiljo.journal import Entry, Journal
@@ -140,20 +140,6 @@ LINES = (
     "שלום עליכם (12) – og så norsk igjen: æøå"
 )
 LONG = "\n".join(LINES.format(line=line) for line in range(800))
-
-
-def paragraphs(document: Path) -> list[str]:
-    """The paragraphs of a Word document as text."""
-    name = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-    root = ElementTree.fromstring(zipfile.ZipFile(document).read("word/document.xml"))
-    return [
-        "".join(
-            "\n" if part.tag == f"{name}br" else part.text or ""
-            for part in paragraph.iter()
-            if part.tag in (f"{name}t", f"{name}br")
-        )
-        for paragraph in root.iter(f"{name}p")
-    ]
 
 
 def test_a_hundred_kilobytes_in_many_scripts_come_through_whole(

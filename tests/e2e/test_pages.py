@@ -161,8 +161,8 @@ def test_the_colours_are_the_readers_choice_and_last(page: Page, site: str) -> N
 @pytest.mark.parametrize(
     ("edition", "word", "found", "none"),
     [
-        ("nb", "definisjon", "Søket er ferdig", "Ingen sider"),
-        ("en", "definition", "Search finished", "did not"),
+        ("nb", "pennalet", "Søket er ferdig", "Ingen sider"),
+        ("en", "pencil case", "Search finished", "did not"),
     ],
 )
 def test_searching_finds_pages_and_says_so_in_the_editions_language(

@@ -22,6 +22,23 @@ FIELDS = {
             {"text": "De ingen nevner", "feedback": "Ja.", "right": True},
         ]
     },
+    "form": {
+        "document": "Plan",
+        "fields": [
+            {"key": "problem", "label": "Hvilket problem?", "help": "Kort.", "need": "Si det."},
+            {
+                "key": "measures",
+                "label": "Tiltak",
+                "kind": "rows",
+                "columns": [
+                    {"key": "what", "label": "Hva?", "need": "Si hva."},
+                    {"key": "when", "label": "Når?"},
+                    {"key": "who", "label": "Hvem?"},
+                ],
+            },
+            {"key": "day", "label": "Hvilken dag?", "kind": "date"},
+        ],
+    },
     "plan": {},
     "recall": {"before": "still/reflection"},
     "reflection": {"prompts": ["Hva så eleven?", "Hva sa du?"]},

@@ -1,9 +1,10 @@
 /** Answers as a Word document. The library it is written with is loaded when it is asked for. */
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from "docx";
+import type { Table } from "docx";
 import { versions } from "./outline";
 import type { Outline } from "./outline";
 
-const MUTED = "56636B";
+export const MUTED = "56636B";
 const FIRST_LETTER = /\p{L}/u;
 /** Scripts that are written from the right. */
 const RIGHT_TO_LEFT =
@@ -45,25 +46,35 @@ export function word(outline: Outline): Promise<Blob> {
       }
     }
   }
-  const language = { value: LOCALES[outline.lang] ?? outline.lang };
+  return packed(outline.title, outline.note, outline.lang, body);
+}
+
+/** Put what a document is made of into a file. */
+export function packed(
+  title: string,
+  description: string,
+  lang: string,
+  children: (Paragraph | Table)[],
+): Promise<Blob> {
+  const language = { value: LOCALES[lang] ?? lang };
   const file = new Document({
-    title: outline.title,
-    description: outline.note,
+    title,
+    description,
     creator: "",
     styles: { default: { document: { run: { font: "Calibri", size: 22, language } } } },
-    sections: [{ children: body }],
+    sections: [{ children }],
   });
   return Packer.toBlob(file);
 }
 
-function heading(text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]): Paragraph {
+export function heading(text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]): Paragraph {
   return new Paragraph({ children: runs(text), heading: level, keepNext: true });
 }
 
 type Look = { bold?: boolean; color?: string; size?: number; rightToLeft?: boolean };
 
 /** The lines of a text as runs. Characters that XML has no room for are left out. */
-function runs(text: string, look: Look = {}): TextRun[] {
+export function runs(text: string, look: Look = {}): TextRun[] {
   const clean = text
     .replace(/\r\n?/g, "\n")
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");

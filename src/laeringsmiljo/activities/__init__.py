@@ -9,6 +9,7 @@ from laeringsmiljo.activities.spec import MIME, Activity, Phase
 from laeringsmiljo.activities.types import REGISTRY, from_json
 from laeringsmiljo.activities.types.checklist import Checklist, ChecklistAnswer
 from laeringsmiljo.activities.types.choice import Choice, ChoiceAnswer, Option
+from laeringsmiljo.activities.types.form import Form, FormAnswer, FormField
 from laeringsmiljo.activities.types.plan import Plan, PlanAnswer
 from laeringsmiljo.activities.types.recall import Recall, RecallAnswer
 from laeringsmiljo.activities.types.reflection import Reflection, ReflectionAnswer
@@ -26,6 +27,9 @@ __all__ = [
     "ChecklistAnswer",
     "Choice",
     "ChoiceAnswer",
+    "Form",
+    "FormAnswer",
+    "FormField",
     "Option",
     "Phase",
     "Plan",

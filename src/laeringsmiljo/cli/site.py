@@ -16,6 +16,7 @@ from typing import TextIO
 import laeringsmiljo
 from laeringsmiljo.building import PLACES
 from laeringsmiljo.cli.notices import write_notices
+from laeringsmiljo.cli.sitemap import write_sitemap
 from laeringsmiljo.editions import DEFAULT, EDITIONS, Edition
 from laeringsmiljo.errors import CourseError
 from laeringsmiljo.i18n import translator
@@ -30,7 +31,9 @@ _ROOT_PAGE = Path(__file__).parent / "root.html"
 _SKIPPED = {"__pycache__", ".ipynb_checkpoints"}
 
 
-def build_site(project: Path, *, messages: Edition = DEFAULT, fresh: bool = False) -> bool:
+def build_site(
+    project: Path, *, messages: Edition = DEFAULT, fresh: bool = False, address: str = ""
+) -> bool:
     """Build both editions into ``_build/site`` of a project.
 
     Parameters
@@ -41,6 +44,9 @@ def build_site(project: Path, *, messages: Edition = DEFAULT, fresh: bool = Fals
         The language of the errors.
     fresh
         Build everything anew, and run every lab again.
+    address
+        Where the site will stand, such as ``https://kurs.example.no``. With it pages get their
+        whole address and a picture for those they are shared with, and the site a sitemap.
 
     Returns
     -------
@@ -59,7 +65,7 @@ def build_site(project: Path, *, messages: Edition = DEFAULT, fresh: bool = Fals
     if fresh:
         shutil.rmtree(project / "_build", ignore_errors=True)
     before = _read(project / _STAMPS)
-    stamps = {edition: _stamp(project, edition) for edition in EDITIONS}
+    stamps = {edition: _stamp(project, edition, address) for edition in EDITIONS}
     changed = [
         edition
         for edition in EDITIONS
@@ -76,7 +82,7 @@ def build_site(project: Path, *, messages: Edition = DEFAULT, fresh: bool = Fals
                 # pages that are no longer in the course must go
                 shutil.rmtree(project / SITE / edition, ignore_errors=True)
             rewrite = last.get("code") != stamps[edition]["code"]
-            tasks[edition] = pool.submit(_build_edition, project, edition, rewrite)
+            tasks[edition] = pool.submit(_build_edition, project, edition, rewrite, address)
         failed = [edition for edition, task in tasks.items() if task.result() != 0]
     if failed:
         for edition in failed:
@@ -86,8 +92,11 @@ def build_site(project: Path, *, messages: Edition = DEFAULT, fresh: bool = Fals
         raise CourseError(text.format(editions=", ".join(failed)))
     compare_editions(project, messages)
     shutil.copy(_ROOT_PAGE, project / SITE / "index.html")
+    write_sitemap(project / SITE, address)
     notices = project / SITE / "third-party-notices.txt"
-    if not notices.exists() or any(before.get(e, {}).get("code") != _code() for e in EDITIONS):
+    if not notices.exists() or any(
+        before.get(e, {}).get("code") != stamps[e]["code"] for e in EDITIONS
+    ):
         write_notices(notices)
     (project / _STAMPS).write_text(json.dumps(stamps), encoding="utf-8")
     return True
@@ -131,7 +140,7 @@ def _activities_by_page(project: Path, edition: Edition) -> dict[str, list[dict[
     return by_page
 
 
-def _build_edition(project: Path, edition: Edition, rewrite: bool) -> int:
+def _build_edition(project: Path, edition: Edition, rewrite: bool, address: str) -> int:
     """Build one edition with Jupyter Book; give 0 if it went well."""
     # jsonschema takes two seconds to import where this package is found, to check
     # internationalised addresses, which the book's configuration has none of
@@ -148,6 +157,7 @@ def _build_edition(project: Path, edition: Edition, rewrite: bool) -> int:
             confoverrides={
                 "external_toc_path": (home / "_toc.yml").as_posix(),
                 "laeringsmiljo_site": True,
+                "laeringsmiljo_address": address,
                 "latex_individualpages": False,
             },
             doctreedir=project / _DOCTREES / edition,
@@ -194,15 +204,21 @@ def _home(project: Path, edition: Edition) -> Path:
     return project if edition == DEFAULT else project / "book" / edition
 
 
-def _stamp(project: Path, edition: Edition) -> dict[str, str]:
+def _stamp(project: Path, edition: Edition, address: str) -> dict[str, str]:
     """Name the state of all that an edition is made from."""
     home = _home(project, edition)
     contents = [home / "_config.yml", home / "_toc.yml"]
-    pages = [f"book/{edition}", f"notebooks/{edition}", "book/images", "book/references.bib"]
+    pages = [
+        f"book/{edition}",
+        f"notebooks/{edition}",
+        "book/images",
+        "book/references.bib",
+        "book/glossary.yml",
+    ]
     return {
         "contents": _digest(contents),
         "pages": _digest(_files(project, pages)),
-        "code": _code(),
+        "code": _digest([], also=_code() + address),
     }
 
 

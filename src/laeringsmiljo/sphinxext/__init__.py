@@ -18,8 +18,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from laeringsmiljo.sphinxext.edition import setup_edition
     from laeringsmiljo.sphinxext.execution import setup_execution
     from laeringsmiljo.sphinxext.explorer import setup_explorer
+    from laeringsmiljo.sphinxext.glossary import setup_glossary
     from laeringsmiljo.sphinxext.inventory import setup_inventory
     from laeringsmiljo.sphinxext.look import setup_look
+    from laeringsmiljo.sphinxext.metadata import setup_metadata
     from laeringsmiljo.sphinxext.own_file import setup_own_file
     from laeringsmiljo.sphinxext.problems import setup_problems
     from laeringsmiljo.sphinxext.references import setup_references
@@ -40,4 +42,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_explorer(app)
     setup_own_file(app)
     setup_look(app)
+    setup_metadata(app)
+    setup_glossary(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

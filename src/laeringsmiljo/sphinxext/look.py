@@ -6,7 +6,6 @@ Book is kept. What a page loads is named in ``theme/layout.html`` and nowhere el
 
 import base64
 import hashlib
-import json
 import re
 import shutil
 from functools import cache, partial
@@ -27,6 +26,13 @@ from laeringsmiljo import editions
 from laeringsmiljo.editions import EDITIONS, Edition
 from laeringsmiljo.i18n import translator
 from laeringsmiljo.sphinxext.edition import edition_of
+from laeringsmiljo.sphinxext.metadata import (
+    LOCALES,
+    address_of,
+    card_of,
+    course_of,
+    linked_data,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -108,22 +114,21 @@ def _policy() -> str:
     )
 
 
-def _course(context: dict[str, Any]) -> dict[str, Any]:
-    """Give the ``course`` mapping of a page's front matter."""
-    text = (context.get("meta") or {}).get("course")
-    course: dict[str, Any] = json.loads(text) if isinstance(text, str) else text or {}
-    return course
-
-
-def _other_editions(app: Sphinx, page: str) -> list[dict[str, str]]:
+def _other_editions(app: Sphinx, page: str) -> list[dict[str, str | None]]:
     """Give the same page in the other editions, where they are built beside this one."""
     if not app.config.laeringsmiljo_site:
         return []
     here = app.builder.get_target_uri(page)
     up = "../" * here.count("/")
     names = {"nb": "Norsk", "en": "English"}
+    site = app.config.laeringsmiljo_address.rstrip("/") or None
     return [
-        {"edition": other, "name": names[other], "url": f"{up}../{other}/{here}"}
+        {
+            "edition": other,
+            "name": names[other],
+            "url": f"{up}../{other}/{here}",
+            "address": site and f"{site}/{other}/{here}",
+        }
         for other in EDITIONS
         if other != edition_of(app)
     ]
@@ -134,7 +139,7 @@ def _add_to_page(
 ) -> None:
     edition = edition_of(app)
     _ = translator("theme", edition).gettext
-    course = _course(context)
+    course = course_of(context.get("meta"))
     lab = page.startswith("notebooks/")
     number = course.get("number")
     if lab and (match := re.search(r"/(\d+)-", page)):
@@ -151,6 +156,10 @@ def _add_to_page(
         "opening": " · ".join(filter(None, opening)),
         "lab_notebook": f"{edition}/{page.rsplit('/', 1)[-1]}.ipynb" if lab else None,
         "other_editions": _other_editions(app, page),
+        "address": address_of(app, page),
+        "card": card_of(app, page),
+        "linked_data": linked_data(app, page, context.get("title", "")),
+        "locale": LOCALES[edition],
         "mode_script": MODE_SCRIPT,
         "policy": _policy(),
         "asset": partial(_asset, context),
