@@ -45,3 +45,12 @@ export function write(field: HTMLTextAreaElement, text: string): void {
 function fit(field: HTMLTextAreaElement): void {
   field.parentElement!.dataset["text"] = field.value;
 }
+
+/** Hand a file to the browser to save. */
+export function save(content: Blob, name: string): void {
+  const link = make("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -4,6 +4,7 @@
  * All words come from the kernel. Bytes travel as messages and never become state, so a saved
  * notebook has neither the file nor the key.
  */
+import { save as give } from "./dom";
 
 export interface Report {
   state: "empty" | "read" | "wrong";
@@ -103,12 +104,8 @@ async function bytesOf(file: File): Promise<ArrayBuffer> {
 /** Save what the kernel has sent as a file. */
 function save({ download, type }: Download, [bytes]: DataView[]): void {
   if (!download || !bytes) return;
-  const link = document.createElement("a");
   const content = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).slice();
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = download;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  give(new Blob([content], { type }), download);
 }
 
 function find<E extends HTMLElement = HTMLElement>(root: ParentNode, selector: string): E {

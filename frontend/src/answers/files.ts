@@ -1,4 +1,5 @@
 /** The files that answers leave in. Each kind is written by code that is loaded when asked for. */
+import { save as give } from "../dom";
 import { edition, t } from "../host";
 import type { Entry } from "../journal/entries";
 import * as format from "../journal/format";
@@ -25,13 +26,9 @@ export interface Order {
 
 /** Make the file, and hand it to the browser to save; gives its name. */
 export async function save(order: Order, entries: Entry[]): Promise<string> {
-  const blob = await contentOf(order, entries);
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = `${t("my-answers")}-${new Date().toISOString().slice(0, 10)}.${ENDINGS[order.kind]}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-  return link.download;
+  const name = `${t("my-answers")}-${new Date().toISOString().slice(0, 10)}.${ENDINGS[order.kind]}`;
+  give(await contentOf(order, entries), name);
+  return name;
 }
 
 async function contentOf(order: Order, entries: Entry[]): Promise<Blob> {

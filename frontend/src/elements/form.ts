@@ -1,6 +1,6 @@
 /** Form: a document to fill in, a check of what it lacks, and the Word file it becomes. */
 import { Activity } from "../activity";
-import { make, writable, write } from "../dom";
+import { make, save, writable, write } from "../dom";
 import { day } from "../language";
 import type { ActivitySpec } from "../model";
 
@@ -274,11 +274,7 @@ export default class Form extends Activity<FormSpec, Value> {
     if (WORD) {
       const { formAsWord } = await import("../export/form");
       const file = await formAsWord(this.spec, blank ? null : this.read().fields, this.edition, this.t);
-      const link = make("a");
-      link.href = URL.createObjectURL(file);
-      link.download = `${this.spec.document}.docx`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      save(file, `${this.spec.document}.docx`);
     }
   }
 }

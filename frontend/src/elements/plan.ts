@@ -1,6 +1,6 @@
 /** Plan: the gaps of a sentence, what they make together, and a day in the calendar. */
 import { Activity } from "../activity";
-import { make, writable, write } from "../dom";
+import { make, save, writable, write } from "../dom";
 import { day, isPast } from "../language";
 import type { ActivitySpec } from "../model";
 
@@ -108,11 +108,8 @@ export default class Plan extends Activity<ActivitySpec, Value> {
       this.words(this.read()),
       new Date(),
     );
-    const link = make("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar;charset=utf-8" }));
-    link.download = `${this.t("my-plan")}-${this.date.value}.ics`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    const file = new Blob([text], { type: "text/calendar;charset=utf-8" });
+    save(file, `${this.t("my-plan")}-${this.date.value}.ics`);
   }
 }
 
