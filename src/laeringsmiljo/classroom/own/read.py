@@ -127,8 +127,9 @@ def _refuse_negative(header: Header, problems: Problems) -> None:
         at = header.places["question"]
         cells += [(row, at, _cell(row, at)) for row in header.body]
     text = problems.say(
-        "pupils may not name each other in questions on negative relations (section 20-5 of the"
-        " regulations to the Education Act). Remove the column, and delete what was collected."
+        "in preventive surveys pupils may not name each other in questions on negative relations"
+        " (section 20-5 of the regulations to the Education Act), and the course does not read such"
+        " answers. Remove the column, and ask your leader what to do with what was collected."
     )
     for row, column, cell in cells:
         if NEGATIVE.search(fold(cell)) and len(as_text(cell)) < 200:
