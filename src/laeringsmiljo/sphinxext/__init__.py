@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from laeringsmiljo.sphinxext.edition import setup_edition
     from laeringsmiljo.sphinxext.execution import setup_execution
     from laeringsmiljo.sphinxext.explorer import setup_explorer
+    from laeringsmiljo.sphinxext.fold import setup_fold
     from laeringsmiljo.sphinxext.glossary import setup_glossary
     from laeringsmiljo.sphinxext.inventory import setup_inventory
     from laeringsmiljo.sphinxext.look import setup_look
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_data_cards(app)
     setup_execution(app)
     setup_explorer(app)
+    setup_fold(app)
     setup_own_file(app)
     setup_look(app)
     setup_metadata(app)
