@@ -37,3 +37,11 @@ def test_what_is_wrong_is_told_of_all_files(tmp_path):
     assert f"broken.yml:{line}: " in told[0]
     assert "nowhere" in told[0]
     assert "talk.yml:" in told[1]
+
+
+def test_of_a_book_only_the_scenarios_are_read():
+    done = run(Path(__file__).parents[2] / "book")
+    assert done.exit_code == 0, done.exception
+    names = [line.split(":")[0].rsplit("/", 1)[-1] for line in done.output.splitlines()]
+    assert len(names) == 2 * len(set(names))
+    assert "angry-in-class.yml" in names

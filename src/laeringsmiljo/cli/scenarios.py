@@ -22,7 +22,8 @@ def check(files: tuple[Path, ...]) -> None:
     """Check scenario FILES, and compare those of the same name with each other.
 
     Finds dead ends, turns that no path comes to, state that does nothing, missing citations, and
-    editions that are built unlike. Folders are searched for .yml files.
+    editions that are built unlike. Of a folder, the .yml files in the folders below it that
+    are called ``scenarios`` are checked, or its own where there are none.
     """
     edition = editions.current()
     _ = translator("activities", edition).gettext
@@ -43,4 +44,6 @@ def check(files: tuple[Path, ...]) -> None:
 
 
 def _files(path: Path) -> list[Path]:
-    return sorted(path.rglob("*.yml")) if path.is_dir() else [path]
+    if not path.is_dir():
+        return [path]
+    return sorted(path.rglob("scenarios/*.yml")) or sorted(path.glob("*.yml"))
