@@ -1,30 +1,18 @@
-"""What holds for every page of both editions: weight, privacy, accessibility, language."""
+"""What holds for every page of both editions: weight, privacy, language."""
 
 import gzip
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from pages import pages_of
 from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).parents[2]
-AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-NAMES = [
-    *sorted(
-        path.relative_to(ROOT / "book" / "nb").with_suffix("").as_posix()
-        for path in (ROOT / "book" / "nb").rglob("*.md")
-    ),
-    *sorted(f"labs/{path.stem}" for path in (ROOT / "notebooks" / "nb").glob("*.ipynb")),
-    "search",
-    "404",
-]
-PAGES = [f"{edition}/{name}.html" for edition in ("nb", "en") for name in NAMES]
+PAGES = [*pages_of("nb"), *pages_of("en")]
 
 MOST_BYTES = 450_000
 MOST_GZIPPED = 150_000
 MOST_REQUESTS = 25
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 STOCK_ENGLISH = re.compile(
     r"\b(Skip to|Search|Previous|Next|Contents|Show code|Hide code|Toggle|Permalink|Link to this"
     r"|Back to top|On this page|Copy to clipboard|Download|Warning|Note|Powered by|Saved|Erase)\b"
@@ -75,40 +63,7 @@ def test_a_page_is_light_asks_nobody_else_and_has_no_errors(visit: Visit, name: 
     assert sum(len(gzip.compress(body, 6)) for body in visit.bodies.values()) <= MOST_GZIPPED
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_accessibility_faults_and_fits_a_small_phone(
-    page: Page, site: str, name: str
-) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    page.goto(site + name, wait_until="networkidle")
-    page.evaluate(AXE.read_text(encoding="utf-8"))  # a script tag would break the page's policy
-    # what is laid out only when it is read lies upon what follows it until then
-    page.evaluate(
-        "document.querySelectorAll('section').forEach(e => (e.style.contentVisibility = 'visible'))"
-    )
-    faults = []
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)
-        page.wait_for_function(
-            "theme => document.documentElement.dataset.theme === theme", arg=theme
-        )
-        for width in (1280, 320):
-            page.set_viewport_size({"width": width, "height": 900})
-            # what scrolls is known when it has been laid out
-            page.evaluate("new Promise((go) => requestAnimationFrame(() => setTimeout(go)))")
-            found = page.evaluate(
-                "rules => axe.run({ runOnly: rules, resultTypes: ['violations'] })", RULES
-            )
-            faults += [
-                f"{theme} {width}: {fault['id']}: {node['target']} {node['failureSummary']}"
-                for fault in found["violations"]
-                for node in fault["nodes"][:3]
-            ]
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert not faults, "\n".join(faults)
-
-
-@pytest.mark.parametrize("name", [f"nb/{name}.html" for name in NAMES])
+@pytest.mark.parametrize("name", pages_of("nb"))
 def test_nothing_on_a_norwegian_page_is_in_english(page: Page, site: str, name: str) -> None:
     page.goto(site + name, wait_until="networkidle")
     assert page.locator("html").get_attribute("lang") == "nb"
