@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
-from laeringsmiljo.cli.pdf import make_pdf
+from laeringsmiljo.cli.pdf import assemble, make_pdf
 
 SITE = Path(__file__).parents[2] / "_build" / "site"
 
@@ -55,6 +56,25 @@ def test_links_within_the_book_lead_to_pages_of_it(printed):
         assert not isinstance(target, str) or target in named, target
     for link in outside:
         assert str(link["/A"]["/URI"]).startswith(("http", "mailto:")), link["/A"]["/URI"]
+
+
+@pytest.mark.parametrize("edition", ["nb", "en"])
+def test_what_a_picture_or_a_label_refers_to_is_in_the_book(edition):
+    book = BeautifulSoup(assemble(SITE / edition, edition), "html.parser")
+    ids = {str(one["id"]) for one in book.select("[id]")}
+    marks = book.select("use")
+    assert len(marks) > 100
+    assert {str(mark["href"])[1:] for mark in marks} <= ids
+    for key in ("aria-labelledby", "aria-describedby", "for"):
+        named = {name for one in book.select(f"[{key}]") for name in one.get_attribute_list(key)}
+        assert {one for name in named for one in str(name).split()} <= ids, key
+
+
+def test_the_paper_is_a4(printed):
+    _edition, book = printed
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in book.pages} == {
+        (595, 842)
+    }
 
 
 def test_there_is_room_to_write_and_the_numbers_of_pages(printed):

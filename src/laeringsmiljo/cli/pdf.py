@@ -22,13 +22,17 @@ LEFT_OUT = ("your-answers.html",)
 _REFERENCES = ("aria-labelledby", "aria-describedby", "for", "headers")
 _URL = re.compile(r"url\(#([^)]+)\)")
 _STYLE = """
-@page { margin: 18mm 16mm 20mm; @bottom-center { content: counter(page); font-size: 9pt; } }
+@page { size: A4; margin: 16mm 18mm 18mm; @bottom-center { content: counter(page); font-size: 9pt; } }
 @page :first { @bottom-center { content: ""; } }
 .lm-book-title { height: 230mm; display: flex; flex-direction: column; justify-content: center; }
 .lm-book-title > :first-child { font-size: 30pt; font-weight: 700; line-height: 1.2; }
 .lm-book-contents ul { list-style: none; padding-left: 1.2rem; }
 .lm-book-page { break-before: page; }
 .lm-x-numbers, .lm-code, .lm-own-drop { display: none; }
+.lm-figure svg { max-height: 95mm; }
+.lm-x svg, .cell_output svg { max-height: 125mm; }
+.lm-activity :is(.lm-kind, .lm-title, .lm-prompt) { break-after: avoid; }
+.lm-item, .lm-x-frame, .lm-session tr { break-inside: avoid; }
 .lm-article > section > section, section { content-visibility: visible; }
 """
 
@@ -155,6 +159,8 @@ def _page(folder: Path, page: str, names: dict[str, str]) -> str:
     for element in article.find_all(True):
         if element.name == "a" and isinstance(link := element.get("href"), str):
             _lead(element, link, page, names)
+        if element.name == "use":  # a mark of a picture, which is drawn once and used often
+            element["href"] = f"#{name}--{str(element['href']).removeprefix('#')}"
         if isinstance(own := element.get("id"), str):
             element["id"] = f"{name}--{own}"
         for key in _REFERENCES:
