@@ -152,6 +152,8 @@ def _page(folder: Path, page: str, names: dict[str, str]) -> str:
         script.decompose()
     for item in article.select(".lm-item"):
         item["data-empty"] = ""  # the printer leaves room for what is not answered
+    for sheet in article.select(".lm-sheet-fold"):
+        sheet["open"] = ""
     for element in article.find_all(True):
         if element.name == "a" and isinstance(link := element.get("href"), str):
             _lead(element, link, page, names)
