@@ -1,12 +1,19 @@
 """Sheets in a built book: one is printed alone, and the page is as it was afterwards."""
 
 import io
+import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from sphinxext.conftest import Book
+
+from laeringsmiljo.activities import Sheet
+from laeringsmiljo.classroom.schemas.own import TEMPLATES
+from laeringsmiljo.cli.pdf import make_pdf
+from laeringsmiljo.sphinxext.own_file import on_paper
+from laeringsmiljo.widgets import paper
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -61,12 +68,18 @@ window.print = () => {
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory, serve) -> str:
+def built(tmp_path_factory) -> Path:
+    """The folder of the built book."""
     book = Book(tmp_path_factory.mktemp("book"))
     book.page("index", PAGE)
     result = book.build()
     assert result.returncode == 0, result.stderr
-    return str(serve(book.folder / "_build" / "html")) + "index.html"
+    return book.folder / "_build" / "html"
+
+
+@pytest.fixture(scope="module")
+def address(built: Path, serve) -> str:
+    return str(serve(built)) + "index.html"
 
 
 @pytest.fixture
@@ -124,6 +137,35 @@ def test_it_is_one_page_with_the_words_of_the_sheet(sheets: Page, title, words, 
     expect(sheets.locator(".lm-sheet:visible")).to_have_count(0)
 
 
+@pytest.mark.parametrize("edition", ["nb", "en"])
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_the_form_of_each_kind_of_file_has_room_on_a_page(page: Page, course, kind, edition):
+    page.goto(f"{course}_static/notices.txt")
+    page.set_content(
+        f'<html data-printing="around"><link rel="stylesheet" href="{course}_static/site.css">'
+        f"<body>{on_paper(kind, edition).html(edition)}</html>"
+    )
+    page.locator(".lm-sheet").evaluate("(sheet) => (sheet.dataset.printing = 'alone')")
+    assert len(PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1
+
+
+def test_the_file_from_jupyterlab_is_the_sheet_on_a_page(page: Page, tmp_path: Path):
+    sheet = Sheet(
+        title="Tre friminutt",
+        intro="Tell.",
+        body=[{"columns": ["Par", "Alene"], "rows": 8, "room": "tall"}, {"lines": ["Stedet"]}],
+        rule="Ingen navn.",
+    )
+    page.set_content(paper(sheet)._repr_mimebundle_()["text/html"])
+    with page.expect_download() as download:
+        page.locator("a[download]").click()
+    assert download.value.suggested_filename == "Tre friminutt.html"
+    download.value.save_as(tmp_path / "sheet.html")
+    page.goto((tmp_path / "sheet.html").as_uri())
+    (on_paper,) = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert on_paper.extract_text().split("\n")[0] == "Tre friminutt"
+
+
 def test_a_sheet_that_was_unfolded_stays_so(sheets: Page):
     sheets.evaluate("window.print = () => {}")
     sheets.get_by_text("Ark til utskrift").first.click()
@@ -137,6 +179,18 @@ def test_the_whole_page_on_paper_has_its_sheets_unfolded(sheets: Page):
     text = " ".join(page.extract_text() for page in pages)
     for words in ("Det som står før.", "Tavle", "Tre til fem", "Det som står etter."):
         assert words in text
+
+
+def test_in_the_pdf_of_the_book_each_sheet_is_unfolded_and_whole(
+    built: Path, launch_options, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("CHROMIUM", launch_options["executable_path"])
+    shutil.copytree(built, tmp_path / "nb")
+    make_pdf(tmp_path, "nb", tmp_path / "book.pdf")
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "book.pdf").pages]
+    for first in ("Streker i pultene", "Tre friminutt"):
+        (page,) = [page for page in pages if first in page]
+        assert "Makuler arket." in page.split(first)[1]
 
 
 def test_without_scripts_a_sheet_can_be_unfolded(browser: Browser, address: str):

@@ -10,14 +10,16 @@ from laeringsmiljo.building import in_book_build
 from laeringsmiljo.i18n import translator
 
 _STYLE = """<style>
-.lm-sheet { max-width: 46rem; padding: 1rem; background: #fff; color: #000; }
-.lm-sheet-title { font-size: 1.3em; font-weight: 700; }
+.lm-sheet { max-width: 46rem; padding: 1rem; background: #fff; color: #000;
+  font-family: system-ui, sans-serif; }
+.lm-sheet p { margin: 0.5em 0; }
+.lm-sheet .lm-sheet-title { font-size: 1.3em; font-weight: 700; }
 .lm-sheet-part { overflow-x: auto; margin-block: 1em; }
 .lm-sheet table { width: 100%; border-collapse: collapse; }
-.lm-sheet :is(th, td) { height: 2.2em; min-width: 3em; padding: 0.3em; border: 1px solid #555;
+.lm-sheet table :is(th, td) { height: 2.2em; min-width: 3em; padding: 0.3em; border: 1px solid #555;
   background: #fff; color: #000; text-align: left; white-space: normal; }
-.lm-sheet [data-room="tall"] td { height: 5em; }
-.lm-sheet .lm-line { display: block; height: 2em; border-bottom: 1px solid #555; }
+.lm-sheet [data-room="tall"] tbody td { height: 3em; }
+.lm-sheet .lm-line { display: block; height: 1.9em; border-bottom: 1px solid #555; }
 .lm-sheet-unseen { position: absolute; clip-path: inset(50%); }
 </style>"""
 
