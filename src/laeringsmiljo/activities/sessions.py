@@ -141,20 +141,5 @@ class _Html:
 
 
 def parse_sessions(source: str, line: int, edition: Edition) -> Sessions:
-    """Read the sessions of a chapter from YAML.
-
-    Parameters
-    ----------
-    source
-        The YAML text.
-    line
-        The line of the file where it begins, counted from 1.
-    edition
-        The language of the messages.
-
-    Raises
-    ------
-    ActivityError
-        With the line and the mend of everything that is wrong.
-    """
+    """Read the sessions of a chapter from YAML; parameters and errors are `parse_yaml`'s."""
     return parse_yaml(Sessions, source, line, edition)

@@ -142,5 +142,5 @@ def _head(text: str, scope: str) -> str:
 
 
 def parse_sheet(source: str, line: int, edition: Edition) -> Sheet:
-    """Read a sheet from YAML; the parameters and errors are those of `parse_yaml`."""
+    """Read a sheet from YAML; parameters and errors are `parse_yaml`'s."""
     return parse_yaml(Sheet, source, line, edition)
