@@ -12,6 +12,14 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/** Make a button that does something. */
+export function button(text: string, act: () => void): HTMLButtonElement {
+  const made = make("button", "lm-quiet-button", text);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
 /** Copy what an element holds, such as Markdown set in the still form. Ids stay with the first. */
 export function copyOf(element: Element | null | undefined): DocumentFragment {
   const copy = document.createDocumentFragment();

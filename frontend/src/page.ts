@@ -21,5 +21,6 @@ for (const tag of new Set(activities.map((element) => element.localName))) {
 if (document.querySelector("lm-explorer")) void import("./explorer");
 if (document.querySelector("lm-answers")) void import("./answers");
 if (document.querySelector(".lm-session-list")) void import("./sessions");
+if (document.querySelector(".lm-sheet")) void import("./sheets");
 // an answer that waits for the server is sent from whatever page is opened
 if (document.documentElement.dataset["journal"]) void import("./host").then(({ sync }) => sync?.meet());

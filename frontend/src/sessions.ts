@@ -1,6 +1,7 @@
 /** The page with all session plans: what suits the meeting is found, opened and printed. */
-import { make } from "./dom";
+import { button, make } from "./dom";
 import { pageStrings, translator } from "./language";
+import { printOnly } from "./print";
 
 const t = translator(pageStrings());
 
@@ -47,7 +48,9 @@ function enliven(list: HTMLElement): void {
     });
     print.disabled = !fitting.length;
   };
-  const print = button(t("Print those shown"), () => printOnly(all.filter(({ element }) => !element.hidden)));
+  const print = button(t("Print those shown"), () =>
+    printOnly(all.map(({ element }) => element).filter((element) => !element.hidden)),
+  );
   const tools = make("div", "lm-session-tools");
   tools.append(
     labelled(t("How long is the meeting?"), length),
@@ -57,43 +60,17 @@ function enliven(list: HTMLElement): void {
   length.addEventListener("change", show);
   search.addEventListener("input", show);
   for (const planned of all) {
-    const one = button(t("Print this plan"), () => printOnly([planned]));
+    const one = button(t("Print this plan"), () => printOnly([planned.element]));
     planned.element.querySelector("summary")?.after(one);
   }
   list.before(tools, found);
   show();
-
-  /** Print some of the plans unfolded, and leave the page as it was. */
-  function printOnly(chosen: Planned[]): void {
-    const before = all.map(({ element }) => [element, element.open, element.hidden] as const);
-    for (const planned of all) {
-      planned.element.hidden = !chosen.includes(planned);
-      planned.element.open = true;
-    }
-    document.documentElement.dataset["printing"] = "sessions";
-    addEventListener(
-      "afterprint",
-      () => {
-        delete document.documentElement.dataset["printing"];
-        for (const [element, open, hidden] of before) Object.assign(element, { open, hidden });
-      },
-      { once: true },
-    );
-    window.print();
-  }
 }
 
 function labelled(text: string, field: HTMLElement): HTMLLabelElement {
   const label = make("label");
   label.append(make("span", "", text), field);
   return label;
-}
-
-function button(text: string, act: () => void): HTMLButtonElement {
-  const made = make("button", "", text);
-  made.type = "button";
-  made.addEventListener("click", act);
-  return made;
 }
 
 for (const list of document.querySelectorAll<HTMLElement>(".lm-session-list")) enliven(list);

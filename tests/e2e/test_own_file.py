@@ -23,7 +23,8 @@ from laeringsmiljo.classroom.own.still import (
     report_wrong,
     still,
 )
-from laeringsmiljo.classroom.schemas.own import OWN
+from laeringsmiljo.classroom.schemas.own import OWN, TEMPLATES
+from laeringsmiljo.sphinxext.own_file import on_paper
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -214,7 +215,10 @@ def test_nothing_is_wrong_for_those_who_use_a_screen_reader(page: Page, show, th
 @pytest.fixture
 def page_with_boxes(page: Page, course: str) -> Page:
     """A page with the box of every kind of file."""
-    boxes = "".join(still(kind, "nb", f"own-{number}") for number, kind in enumerate(OWN))
+    boxes = ""
+    for number, kind in enumerate(OWN):
+        paper = on_paper(kind, "nb").folded("nb") if kind in TEMPLATES else ""
+        boxes += still(kind, "nb", f"own-{number}", paper)
     page.goto(f"{course}_static/notices.txt")
     page.set_content(
         f'<html lang="nb"><title>Egne tall</title><link rel="stylesheet" href="{course}_static/'
@@ -239,12 +243,12 @@ def test_nothing_is_wrong_with_the_boxes_of_a_page(page_with_boxes: Page, theme,
 
 def test_on_paper_there_is_a_form_to_fill_in(page_with_boxes: Page):
     page = page_with_boxes
-    form = page.locator(".lm-own-paper")
+    form = page.locator(".lm-own .lm-sheet")
     expect(form).to_have_count(5)
     expect(form.first).to_be_hidden()
     page.emulate_media(media="print")
     expect(form.first).to_be_visible()
-    expect(form.first.get_by_role("row")).to_have_count(13)
+    expect(form.first.get_by_role("row")).to_have_count(19)
     expect(form.filter(has_text="Trives du på skolen?")).to_be_visible()
     expect(page.get_by_text("Åpne laben i JupyterLab").first).to_be_visible()
 

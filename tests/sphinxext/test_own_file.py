@@ -53,8 +53,8 @@ def test_a_page_says_the_rule_the_columns_and_how_to_get_the_template(book):
     assert "§ 20-5" in first
     assert "<code>laeringsmiljo data template nominations</code>" in first
     assert '<th scope="row">Jobbe med 1</th>' in first
-    assert "lm-own-paper" in first
-    assert "lm-own-paper" not in export
+    assert 'class="lm-sheet"' in first
+    assert "lm-sheet" not in export
     assert "data template" not in export
     assert 'type="file"' not in first + second + export
 

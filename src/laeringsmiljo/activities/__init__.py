@@ -5,6 +5,7 @@ Knows neither Jupyter nor Sphinx. A type of activity is one class in a module of
 """
 
 from laeringsmiljo.activities.grammar import ActivityError, Problem, parse
+from laeringsmiljo.activities.sheet import Sheet
 from laeringsmiljo.activities.spec import MIME, Activity, Phase
 from laeringsmiljo.activities.types import REGISTRY, from_json
 from laeringsmiljo.activities.types.checklist import Checklist, ChecklistAnswer
@@ -45,6 +46,7 @@ __all__ = [
     "ScaleAnswer",
     "Scenario",
     "ScenarioAnswer",
+    "Sheet",
     "Sort",
     "SortAnswer",
     "from_json",

@@ -6,7 +6,7 @@ remaining fields as a YAML mapping. Every type is written the same way.
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -114,6 +114,46 @@ def _split(
         message = _("Below “---” there must be fields, one “name: value” a line.")
         raise ActivityError([Problem(first, name + message)])
     return prompt, mapping, where
+
+
+Part = TypeVar("Part", bound=BaseModel)
+
+
+def parse_yaml(kind: type[Part], source: str, line: int, edition: Edition) -> Part:
+    """Read what a directive holds that is YAML from its first line to its last.
+
+    Parameters
+    ----------
+    kind
+        What the fields should be.
+    source
+        The YAML text.
+    line
+        The line of the file where it begins, counted from 1.
+    edition
+        The language of the messages.
+
+    Raises
+    ------
+    ActivityError
+        With the line and the mend of everything that is wrong.
+    """
+    gettext = translator("activities", edition).gettext
+    try:
+        lines = Lines(source, line)
+        fields = yaml.safe_load(source)
+    except yaml.MarkedYAMLError as error:
+        at = line + (error.problem_mark.line if error.problem_mark else 0)
+        text = gettext("this is not valid YAML: {problem}. Check the indentation.")
+        raise ActivityError([Problem(at, text.format(problem=error.problem))]) from error
+    try:
+        return kind.model_validate(fields if isinstance(fields, dict) else {})
+    except ValidationError as error:
+        problems = [
+            Problem(lines.of(one["loc"]), explain(kind, one, edition, in_file=True))
+            for one in details(error)
+        ]
+        raise ActivityError(problems) from error
 
 
 def details(error: ValidationError) -> list[Any]:

@@ -4,13 +4,11 @@ from html import escape
 from itertools import pairwise
 from typing import Annotated, Final, Literal, Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from laeringsmiljo.activities import markdown
-from laeringsmiljo.activities.grammar import ActivityError, Problem, details, explain
+from laeringsmiljo.activities.grammar import parse_yaml
 from laeringsmiljo.activities.spec import Text
-from laeringsmiljo.activities.yaml_lines import Lines
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.i18n import translator
 
@@ -143,36 +141,5 @@ class _Html:
 
 
 def parse_sessions(source: str, line: int, edition: Edition) -> Sessions:
-    """Read the sessions of a chapter from YAML.
-
-    Parameters
-    ----------
-    source
-        The YAML text.
-    line
-        The line of the file where it begins, counted from 1.
-    edition
-        The language of the messages.
-
-    Raises
-    ------
-    ActivityError
-        With the line and the mend of everything that is wrong.
-    """
-    gettext = translator("activities", edition).gettext
-    try:
-        lines = Lines(source, line)
-        fields = yaml.safe_load(source)
-    except yaml.MarkedYAMLError as error:
-        at = line + (error.problem_mark.line if error.problem_mark else 0)
-        text = gettext("this is not valid YAML: {problem}. Check the indentation.")
-        raise ActivityError([Problem(at, text.format(problem=error.problem))]) from error
-    try:
-        return Sessions.model_validate(fields if isinstance(fields, dict) else {})
-    except ValidationError as error:
-        raise ActivityError(
-            [
-                Problem(lines.of(one["loc"]), explain(Sessions, one, edition, in_file=True))
-                for one in details(error)
-            ]
-        ) from error
+    """Read the sessions of a chapter from YAML; parameters and errors are `parse_yaml`'s."""
+    return parse_yaml(Sessions, source, line, edition)

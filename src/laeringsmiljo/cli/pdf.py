@@ -22,7 +22,8 @@ LEFT_OUT = ("your-answers.html",)
 _REFERENCES = ("aria-labelledby", "aria-describedby", "for", "headers")
 _URL = re.compile(r"url\(#([^)]+)\)")
 _STYLE = """
-@page { size: A4; margin: 16mm 18mm 18mm; @bottom-center { content: counter(page); font-size: 9pt; } }
+@page { size: A4; margin: 16mm 18mm 18mm; }
+@page { @bottom-center { content: counter(page); font-size: 9pt; } }
 @page :first { @bottom-center { content: ""; } }
 .lm-book-title { height: 230mm; display: flex; flex-direction: column; justify-content: center; }
 .lm-book-title > :first-child { font-size: 30pt; font-weight: 700; line-height: 1.2; }
@@ -156,6 +157,8 @@ def _page(folder: Path, page: str, names: dict[str, str]) -> str:
         script.decompose()
     for item in article.select(".lm-item"):
         item["data-empty"] = ""  # the printer leaves room for what is not answered
+    for sheet in article.select(".lm-sheet-fold"):
+        sheet["open"] = ""
     for element in article.find_all(True):
         if element.name == "a" and isinstance(link := element.get("href"), str):
             _lead(element, link, page, names)

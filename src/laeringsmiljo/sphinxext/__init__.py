@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     from laeringsmiljo.sphinxext.problems import setup_problems
     from laeringsmiljo.sphinxext.references import setup_references
     from laeringsmiljo.sphinxext.sessions import setup_sessions
+    from laeringsmiljo.sphinxext.sheet import setup_sheet
 
     setup_edition(app)
     setup_builder(app)
@@ -37,6 +38,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     setup_inventory(app)
     setup_references(app)
     setup_sessions(app)
+    setup_sheet(app)
     setup_checks(app)
     setup_data_cards(app)
     setup_execution(app)

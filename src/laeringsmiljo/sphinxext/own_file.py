@@ -1,19 +1,25 @@
 """One's own file in the book: what to do, the rule, the columns, and a form for paper."""
 
-from typing import Any
+from typing import Any, Final
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from laeringsmiljo.activities.sheet import Block, Sheet
+from laeringsmiljo.classroom.own.headings import heading_of
+from laeringsmiljo.classroom.own.problems import words
 from laeringsmiljo.classroom.own.still import MIME, paragraphs, still
-from laeringsmiljo.classroom.schemas.own import OWN
+from laeringsmiljo.classroom.schemas.own import OWN, TEMPLATES
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.i18n import translator
 from laeringsmiljo.sphinxext.edition import edition_of
 from laeringsmiljo.sphinxext.nodes import add_node, number_ids
 from laeringsmiljo.sphinxext.outputs import OutputRenderer
 from laeringsmiljo.sphinxext.problems import report
+
+PAPER_ROWS: Final = 18
+"""Rows of an empty form: what fits a page beside the rest."""
 
 
 class own_file(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes in lower case
@@ -59,8 +65,25 @@ def _node(kind: str, edition: Edition) -> own_file:
     return node
 
 
+def on_paper(kind: str, edition: Edition) -> Sheet:
+    """Make a form for paper; of a survey its questions, each with room for a cross."""
+    say = words(edition)
+    own = OWN[kind]
+    fields = [one for one in own.fields.values() if one.in_template]
+    heads = tuple(heading_of(one, edition) for one in fields)
+    block = Block(columns=heads, rows=("",) * PAPER_ROWS)
+    if kind == "survey":
+        questions = zip(heads, fields, strict=True)
+        rows = tuple(head for head, one in questions if one.heading == one.column.description)
+        block = Block(columns=tuple("12345"), rows=rows)
+    rule = say("No names on the sheet. Shred it when the numbers have been read.")
+    return Sheet(title=say(own.title), intro=say(own.purpose), body=(block,), rule=rule)
+
+
 def _visit_html(self: Any, node: own_file) -> None:
-    self.body.append(still(node["kind"], node["edition"], node["dom_id"]))
+    kind, edition = node["kind"], node["edition"]
+    paper = on_paper(kind, edition).folded(edition) if kind in TEMPLATES else ""
+    self.body.append(still(kind, edition, node["dom_id"], paper))
     raise nodes.SkipNode
 
 

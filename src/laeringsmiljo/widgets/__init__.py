@@ -1,4 +1,4 @@
-"""The Jupyter face of the course: activities, explorers, one's own file, the frame of a lab."""
+"""The Jupyter face of the course: activities, explorers, one's own file, sheets, labs."""
 
 from laeringsmiljo.figures import Choice, Guess
 from laeringsmiljo.widgets.activity import ask
@@ -6,5 +6,6 @@ from laeringsmiljo.widgets.explorer import explore
 from laeringsmiljo.widgets.lab import lab
 from laeringsmiljo.widgets.own_file import own_file
 from laeringsmiljo.widgets.replay import replay
+from laeringsmiljo.widgets.sheet import paper
 
-__all__ = ["Choice", "Guess", "ask", "explore", "lab", "own_file", "replay"]
+__all__ = ["Choice", "Guess", "ask", "explore", "lab", "own_file", "paper", "replay"]

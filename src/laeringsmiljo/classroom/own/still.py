@@ -1,4 +1,4 @@
-"""A kind of file in HTML: in a page, what to do and a form for paper; in a notebook, a control.
+"""A kind of file in HTML: in a page, what to do; in a notebook, a control.
 
 What a notebook hands to the book is JSON (`to_json`) under the type `MIME`. All words and all
 markup are made here, so that the front end only has to move bytes.
@@ -19,7 +19,6 @@ from laeringsmiljo.editions import Edition
 from laeringsmiljo.i18n import translator
 
 MIME: Final = "application/vnd.laeringsmiljo.own-file+json"
-PAPER_ROWS: Final = 12
 MOST_TOLD: Final = 200
 """How many problems are shown in a table."""
 
@@ -36,8 +35,11 @@ def paragraphs(kind: str, edition: Edition) -> list[str]:
     return [say(text) for text in (own.title, own.purpose, own.rule, *own.steps)]
 
 
-def still(kind: str, edition: Edition, dom_id: str) -> str:
-    """Build the box of a page: what it is for, the rule, what to do, the columns, the form."""
+def still(kind: str, edition: Edition, dom_id: str, paper: str = "") -> str:
+    """Build the box of a page: what it is for, the rule, what to do, the columns.
+
+    ``paper`` is the HTML of a form that can be filled in with a pencil instead.
+    """
     say = words(edition)
     own = OWN[kind]
     steps = [say(step) for step in own.steps]
@@ -53,11 +55,6 @@ def still(kind: str, edition: Edition, dom_id: str) -> str:
     )
     listed = "".join(f"<li>{step}</li>" for step in steps)
     how = f"<p class='lm-own-label'>{escape(say('How to'))}</p><ol>{listed}</ol>"
-    paper = ""
-    if kind in TEMPLATES:
-        on_paper = say("Print this page, and there is a form to fill in with a pencil instead.")
-        how += f'<p class="lm-own-on-screen">{escape(on_paper)}</p>'
-        paper = f'<div class="lm-own-paper">{_form(kind, edition)}</div>'
     body = f'<div class="lm-own-how">{how}</div>{_columns(kind, edition)}{paper}'
     return _box(kind, edition, dom_id, own.title, body)
 
@@ -203,23 +200,3 @@ def _about(one: Field, edition: Edition) -> Iterable[str]:
         yield f"{expected[0].upper()}{expected[1:]}."
     if one.required:
         yield say("Must be there.")
-
-
-def _form(kind: str, edition: Edition) -> str:
-    """An empty form for paper; for a survey the questions, each with room for a cross."""
-    say = words(edition)
-    caption = f"<caption>{escape(say(OWN[kind].title))}</caption>"
-    if kind == "survey":
-        marks = "".join(f'<th scope="col">{n}</th>' for n in range(1, 6))
-        head = f"<tr><td></td>{marks}</tr>"
-        body = "".join(
-            f'<tr><th scope="row">{escape(heading_of(one, edition))}</th>{"<td></td>" * 5}</tr>'
-            for one in _fields(kind).values()
-            if one.heading == one.column.description
-        )
-    else:
-        heads = [heading_of(one, edition) for one in _fields(kind).values()]
-        head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-        head = f"<tr>{head}</tr>"
-        body = f"<tr>{'<td></td>' * len(heads)}</tr>" * PAPER_ROWS
-    return f"<table>{caption}<thead>{head}</thead><tbody>{body}</tbody></table>"
