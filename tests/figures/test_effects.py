@@ -64,8 +64,8 @@ def test_a_guess_is_drawn_and_said():
     assert "Du har ikke gjettet ennå." in effects.of_ten(edition="nb").text
     both = effects.of_ten(6, 4, edition="nb")
     assert both.text.endswith("For r = 0,31 gjettet du 6. For r = 0,7 gjettet du 4.")
-    drawn = next(line for line in both.figure.axes[0].lines if line.get_marker() == "D")
-    assert drawn.get_xydata().tolist() == [[6, 3], [4, 5]]
+    drawn = next(line for line in both.figure.axes[0].lines if line.get_marker() == "^")
+    assert drawn.get_xydata().tolist() == [[6, 3.46], [4, 5.46]]
     assert "r = 0,7 gjettet" not in effects.of_ten(6, edition="nb").text
 
 

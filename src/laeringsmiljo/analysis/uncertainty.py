@@ -59,7 +59,7 @@ def mean(values: Values, *, level: float = LEVEL) -> Estimate:
 
 
 def correlation(one: Values, other: Values, *, level: float = LEVEL) -> Estimate:
-    """Estimate Pearson's r, with the interval of Fisher's transformation.
+    """Estimate Pearson's r, with the interval of Fisher's transformation (``fisher1921probable``).
 
     Pairs with a missing value are left out. Fewer than four pairs have no interval, and two
     things of which one never varies have no correlation.

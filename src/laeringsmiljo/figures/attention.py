@@ -403,7 +403,7 @@ def hands_and_questions(
 
     farthest = max(seen.hands(one).max() for one in seen.lessons["season"].unique())
     band = attention.questions_by_hands(range(farthest + 1), hands, questions)
-    by_hands = attention.questions_by_hands(asked["hands"], hands, questions)
+    by_hands = attention.questions_by_hands(asked["hands"].tolist(), hands, questions)
     figure, axes = subplots(WIDTH, 320)
     axes.fill_between(
         band["hands"], band["low"] - 0.4, band["high"] + 0.4, color=palette.BAND, linewidth=0

@@ -156,30 +156,28 @@ def of_ten(
     for place, (r, number) in enumerate(found.itertuples(index=False)):
         chosen = r in (PUBLISHED, STRONG)
         axes.barh(place, number, 0.62, color=palette.C1 if chosen else palette.BAND)
-        beside = r in guesses and -0.4 < guesses[r] - number < 1.4
         axes.text(
-            (guesses[r] + 0.35) if beside else number + 0.15,
+            number + 0.15,
             place,
             say.number(number, 1),
             va="center",
             weight="bold" if chosen else "normal",
         )
-    rows = [STRENGTHS.index(r) for r in guesses]
+    rows = [STRENGTHS.index(r) + 0.46 for r in guesses]
     axes.plot(
         list(guesses.values()),
         rows,
-        "D",
+        "^",
         color=palette.C2,
-        markeredgecolor=palette.SURFACE,
-        markersize=10,
+        markersize=9,
         clip_on=False,
         zorder=3,
     )
     if guesses:
-        axes.plot(0.3, len(found) - 0.1, "D", color=palette.C2, markersize=8)
-        axes.text(0.7, len(found) - 0.1, say("your guess"), va="center")
+        axes.plot(0.2, len(found) + 0.2, "^", color=palette.C2, markersize=9)
+        axes.text(0.6, len(found) + 0.2, say("your guess"), va="center")
     axes.set_yticks(range(len(found)), [f"r = {say.number(r, 2)}" for r in STRENGTHS])
-    axes.set(xlim=(-0.5, 10.5), ylim=(len(found) + 0.3, -0.6), xticks=range(0, 11, 2))
+    axes.set(xlim=(-0.5, 10.5), ylim=(len(found) + 0.6, -0.6), xticks=range(0, 11, 2))
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     axes.set_xlabel(say("of ten are above the middle"))
