@@ -122,6 +122,16 @@ def test_the_verdict_names_only_those_outside_what_chance_gives_anybody():
     assert judged["verdict"].tolist() == ["more", "chance", "chance", "fewer"]
 
 
+def test_questions_that_follow_the_hands_are_binomial():
+    # one of two hands and two questions: 0, 1 or 2 with a quarter, a half and a quarter;
+    # in 100 questions 40 to 60, the textbook's 95 per cent for a fair coin
+    band = attention.questions_by_hands([0, 1, 2], 2, 2)
+    assert band["expected"].tolist() == [0, 1, 2]
+    assert band[["low", "high"]].to_numpy().tolist() == [[0, 0], [0, 2], [2, 2]]
+    coin = attention.questions_by_hands([1], 2, 100).iloc[0]
+    assert coin.tolist() == [1, 50, 40, 60]
+
+
 @pytest.mark.parametrize(("total", "pupils"), [(0, 3), (1, 3), (5, 3), (6, 4)])
 def test_expected_number_without_contact_over_all_ways_the_contacts_can_fall(total, pupils):
     ways = list(product(range(pupils), repeat=total))

@@ -97,3 +97,22 @@ def test_the_difference_is_that_of_the_two_correlations_and_its_interval_is_wide
     assert difference.value == pytest.approx(one.value - two.value)
     assert difference.low < difference.value < difference.high
     assert one.value > 0.95
+
+
+def test_a_way_of_answering_raises_the_number_of_one_rater_and_lowers_that_of_two():
+    # by hand: answers are √0.7·thing + √0.3·way, so r becomes 0.7·0.31 + 0.3 and 0.7·0.31
+    assert effects.with_own_way(0.31, 0.3) == pytest.approx((0.517, 0.217))
+    assert effects.with_own_way(0.31, 0) == (0.31, 0.31)
+    assert effects.with_own_way(-0.2, 1) == (1, 0)
+
+
+@pytest.mark.parametrize(("r", "own"), [(0.31, 0.3), (0, 0.4), (-0.5, 0.1)])
+def test_large_drawn_classes_show_the_correlations_that_follow_from_the_way(r, own):
+    drawn = effects.drawn_classes(r, own, classes=20, n=20_000)
+    assert drawn.mean().tolist() == pytest.approx(effects.with_own_way(r, own), abs=0.01)
+
+
+def test_without_ways_of_their_own_one_rater_and_two_say_the_same():
+    drawn = effects.drawn_classes(0.31, 0, classes=5)
+    assert drawn["one"].equals(drawn["two"])
+    assert len(drawn) == 5

@@ -30,7 +30,7 @@ def test_of_ten_from_the_lowest_third():
     assert [round(10 * effects.above_middle(r), 1) for r in (0.31, 0, 0.7)] == [3.6, 5.0, 1.7]
     assert round(10 * effects.above_middle(-0.31), 1) == 6.4
     holds("spread", "ligger 3,6 av ti over midten", "3.6 of ten are above the middle")
-    holds("spread", "Selv med 0,7 er det 1,7 av ti", "Even with .7 it is 1.7 of ten")
+    holds("spread", "Selv med 0,7 er det 1,7 av ti", "Even with 0.7 it is 1.7 of ten")
     holds("spread", "ligger 6,4 av ti", "6.4 of ten")
 
 
@@ -38,8 +38,8 @@ def test_the_interval_in_a_class_and_in_a_school():
     rows = effects.by_number(0.31).set_index("n")[["low", "high"]].round(2)
     assert rows.loc[26].tolist() == [-0.09, 0.62]
     assert rows.loc[310].tolist() == [0.21, 0.41]
-    holds("number-said", "alt fra −0,09 til 0,62", "anything from −.09 to .62")
-    holds("number-said", "fra 0,21 til 0,41", "from .21 to .41")
+    holds("number-said", "alt fra −0,09 til 0,62", "anything from −0.09 to 0.62")
+    holds("number-said", "fra 0,21 til 0,41", "from 0.21 to 0.41")
 
 
 def test_the_number_falls_when_the_other_is_asked_and_the_fall_may_be_chance():
@@ -48,8 +48,8 @@ def test_the_number_falls_when_the_other_is_asked_and_the_fall_may_be_chance():
     assert rounded(difference)[1:] == [-0.11, 0.77]
     assert RESAMPLES == 4000
     assert len(pupils("marte", "autumn")) == 26
-    holds("raters-said", "fra 0,55 til 0,22", "from .55 to .22")
-    holds("raters-said", "fra −0,11 til 0,77", "from −.11 to .77")
+    holds("raters-said", "fra 0,55 til 0,22", "from 0.55 to 0.22")
+    holds("raters-said", "fra −0,11 til 0,77", "from −0.11 to 0.77")
     holds("raters-said", "fire tusen ganger", "four thousand times")
 
 
@@ -81,5 +81,28 @@ def test_what_the_simulation_drew_is_nearer_the_pupils_number():
     )
     close = correlation(traits["closeness"].loc[table["pupil"]].to_numpy(), table["support"])
     assert rounded(close) == [0.64, 0.34, 0.82]
-    holds("end", "0,64 (0,34 til 0,82)", ".64 (.34 to .82)")
-    holds("end", "elevens tall, 0,55, enn Martes, 0,22", "number, .55, than Marte's, .22")
+    holds("end", "0,64 (0,34 til 0,82)", "0.64 (0.34 to 0.82)")
+    holds("end", "elevens tall, 0,55, enn Martes, 0,22", "number, 0.55, than Marte’s, 0.22")
+
+
+def test_the_truth_is_between_one_rater_and_two_in_classes_without_end():
+    classes = effects.drawn_classes(0.31, 0.3)
+    assert len(classes) == 1000
+    assert classes.mean().round(2).tolist() == [0.51, 0.22]
+    assert classes["one"].mean() > 2 * classes["two"].mean()
+    assert int(100 * (classes["one"] > classes["two"]).mean()) == 98
+    holds("own-way-said", "i snitt 0,51 når eleven svarer på begge, og 0,22", "number is 0.51 on")
+    holds("own-way-said", "I 98 av 100 klasser", "In 98 of 100 classes")
+    nothing = effects.drawn_classes(0, 0.3)
+    assert nothing.mean().round(2).tolist() == [0.29, 0.01]
+    holds("own-way-said", "0,29 der det ikke er noe å finne", "finds 0.29 where there is nothing")
+    own = [rounded(one)[0] for one in effects.one_and_two_raters(pupils("marte", "autumn"))[:2]]
+    assert own == [0.55, 0.22]
+    holds("own-way-said", "Tallene fra 7B, 0,55 og 0,22", "The numbers from 7B, 0.55 and 0.22")
+
+
+def test_what_a_thousand_classes_of_one_school_find():
+    everybody = effects.drawn_pairs(0.31, 26_000)
+    found = everybody.groupby(everybody.index // 26).apply(lambda one: one["x"].corr(one["y"]))
+    assert ((found > 0.5).sum(), (found < 0).sum()) == (146, 47)
+    holds("end", "I 146 av de 1 000 klassene er r over 0,5, og i 47", "In 146 of the 1,000 classes")

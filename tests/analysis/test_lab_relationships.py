@@ -7,6 +7,7 @@ from lab_text import LabText
 from laeringsmiljo.analysis import relationships, uncertainty
 from laeringsmiljo.classroom import load
 from laeringsmiljo.classroom.schemas.relationships import PUPIL_ITEMS, TEACHER_ITEMS
+from laeringsmiljo.figures.attention import class_7b
 
 LAB = LabText("07-relationship-map")
 holds = LAB.holds
@@ -47,7 +48,7 @@ def test_the_forms():
 def test_the_four_pupils_are_placed_where_the_data_places_them():
     for edition in ("nb", "en"):
         cards = re.findall(
-            r'"text": "(\w+) .*?"x": (\d+), "y": (\d+)', LAB.cells[edition]["place"], re.S
+            r'"text": "(\w+): .*?"x": (\d+), "y": (\d+)', LAB.cells[edition]["place"], re.S
         )
         assert len(cards) == 4
         for name, x, y in cards:
@@ -62,6 +63,26 @@ def test_the_four_pupils_are_placed_where_the_data_places_them():
     assert told.loc["Daryna"].to_list() == [4.2, 4.2]
     holds("place", "Marte setter 5,0. Maja setter 3,2.", "Marte says 5.0. Maja says 3.2.")
     holds("place", "Isak setter 2,2.", "Isak says 2.2.")
+
+
+def test_the_cards_show_the_contacts_of_the_autumn():
+    seen = class_7b()
+    counts = {
+        kind: seen.counts(kind, "autumn").set_index("name")["contacts"]
+        for kind in ("all", "praise", "help", "small_talk")
+    }
+    assert [round(counts[kind].mean()) for kind in ("all", "praise")] == [30, 10]
+    holds("place-read", "30 kontakter, 10 av dem med ros", "30 contacts, 10 of them with praise")
+    for name, kind, told, nb, en in (
+        ("Maja", "help", [43, 27], "Maja: 43 kontakter, 27 med hjelp", "43 contacts, 27 with help"),
+        ("Isak", "praise", [5, 1], "Isak: 5 kontakter, 1 med ros", "5 contacts, 1 with praise"),
+        ("Yusuf", "praise", [22, 7], "Yusuf: 22 kontakter, 7 med ros", "22 contacts, 7 with"),
+        ("Daryna", "small_talk", [33, 9], "33 kontakter, 9 med hilsen", "33 contacts, 9 with a"),
+    ):
+        assert [counts["all"][name], counts[kind][name]] == told
+        holds("place", nb, en)
+    assert counts["all"][["Maja", "Isak", "Yusuf", "Daryna"]].idxmax() == "Maja"
+    holds("apart-read", "Maja hadde flest av de fire", "of the four, Maja had most")
 
 
 def test_agreeing_within_half_a_step_is_near_what_any_answers_would_give():
@@ -86,7 +107,16 @@ def test_the_means_are_alike_and_some_pairs_are_not():
     holds("apart-read", "Maja, Magnus, Isak, Ante og Synne", "Maja, Magnus, Isak, Ante and Synne")
 
 
-def test_in_the_spring_isak_and_marte_have_met_and_vilde_is_furthest():
+def test_the_widest_gap_is_another_pupils_each_time():
+    widest = [pairs(wave)["gap"].abs().idxmax() for wave in ("autumn", "winter", "spring")]
+    assert widest == ["Maja", "Synne", "Vilde"]
+    assert wide("spring") == ({"Vilde", "Ingrid"}, set())
+    assert pairs("spring")["child"].idxmin() == "Ingrid"
+    assert pairs("spring").loc["Ingrid", "child"] == 1.25
+    holds("apart-read", "Hun setter 1,25", "She says 1.25")
+
+
+def test_in_the_spring_isak_and_marte_are_near_and_vilde_is_furthest():
     spring, autumn = pairs("spring"), pairs()
     assert abs(spring.loc["Isak", "gap"]) < 0.11
     assert spring["gap"].abs().idxmax() == "Vilde"
@@ -98,7 +128,7 @@ def test_in_the_spring_isak_and_marte_have_met_and_vilde_is_furthest():
 def test_no_correlation_is_clear_of_nought():
     found = relationships.agreement(BOTH)
     assert ((found["low"] < 0) & (found["high"] > 0)).all()
-    holds("agreement-read", "Alle intervallene rommer null", "All the intervals hold nought")
+    holds("agreement-read", "Alle intervallene {cite}`fisher1921probable` rommer null", "hold zero")
 
 
 def test_the_winter_is_martes():
@@ -121,3 +151,12 @@ def test_the_winter_is_martes():
     henrik = [pairs(wave).loc["Henrik", "child"] for wave in ("autumn", "winter")]
     assert henrik == [5.0, 4.5]
     holds("others-read", "fra 5,0 til 4,5", "from 5.0 to 4.5")
+
+
+def test_in_the_winter_the_order_is_martes_too():
+    winter = pairs("winter")
+    found = uncertainty.correlation(winter["teacher"], winter["child"])
+    assert [round(end, 2) for end in found] == [0.14, -0.26, 0.50]
+    holds(
+        "end", "0,14, og intervallet går fra −0,26 til 0,50", "is 0.14, and the interval runs from"
+    )

@@ -3,7 +3,8 @@
 from lab_text import LabText
 
 from laeringsmiljo.analysis import warmth
-from laeringsmiljo.classroom import load, load_truth
+from laeringsmiljo.analysis.uncertainty import resampled
+from laeringsmiljo.classroom import load
 from laeringsmiljo.classroom.schemas import survey as schema
 
 holds = LabText("03-warmth-and-structure").holds
@@ -37,12 +38,12 @@ def test_the_same_mean_and_unlike_spread():
     own = points("autumn").groupby("class")["rules"].agg(["min", "max"])
     assert own.loc["6B"].tolist() == [2, 5]
     assert own.loc["7B"].tolist() == [3, 5]
-    holds("room-said", "4,07 i 7B og 4,1 i 6B", "4.07 in 7B and 4.1 in 6B")
-    spread = table.loc[["6B", "7B"], ["sd_low", "sd_high"]]
-    assert spread.to_numpy().tolist() == [[0.54, 1.1], [0.43, 0.68]]
-    holds("room-said", "fra 0,54 til 1,1 i 6B", "from .54 to 1.1 in 6B")
-    holds("room-said", "fra 0,43 til 0,68 i 7B", "from .43 to .68 in 7B")
-    holds("room-said", "0,88 mot 0,57", ".88 against .57")
+    holds("room-said", "4,07 i 7B og 4,10 i 6B", "4.07 in 7B and 4.10 in 6B")
+    apart = warmth.spread_apart(points("autumn"), "rules", "6B", "7B")
+    assert [round(end, 2) for end in apart] == [0.30, -0.03, 0.57]
+    holds("room-said", "Forskjellen i spredning er 0,30", "The difference in spread is 0.30")
+    holds("room-said", "fra −0,03 til 0,57", "from −0.03 to 0.57")
+    holds("room-said", "0,88 mot 0,57", "0.88 against 0.57")
     holds("room-said", "fra 2 til 5, og i 7B fra 3 til 5", "from 2 to 5, and in 7B from 3 to 5")
 
 
@@ -54,7 +55,7 @@ def test_the_spread_lasts_and_those_at_the_edge_change():
     ]
     assert [len(some) for some in low] == [2, 1]
     assert not low[0] & low[1]
-    holds("room-said", "0,85 og 0,81", ".85 and .81")
+    holds("room-said", "0,85 og 0,81", "0.85 and 0.81")
     holds("end", "Da er det en annen", "Then it is another one")
 
 
@@ -73,13 +74,23 @@ def test_two_teachers_with_the_same_mean_from_their_pupils():
     holds("sides-said", "Marte 3,83 og Tarjei 3,88", "Marte 3.83 and Tarjei 3.88")
     holds("sides-said", "fra 2 til 5, svarene om Tarjei", "from 2 to 5, those on Tarjei")
     holds("sides-said", "Tarjei fra 2,7 til 4,7", "Tarjei from 2.7 to 4.7")
+    lows = closeness("autumn").xs("pupil", level="side")["min"]
+    assert lows["marte"] == 2
+    assert lows["tarjei"] > 2
+    holds("sides-said", "en elev på 2, er det bare Marte", "has a pupil at 2, only Marte has")
 
 
-def test_in_winter_the_teacher_moved_and_the_pupils_did_not():
-    marte = [closeness(wave).loc["marte"]["mean"].round(2) for wave in ("autumn", "winter")]
-    assert [one["teacher"] for one in marte] == [3.95, 3.51]
-    assert [one["pupil"] for one in marte] == [3.83, 3.88]
-    shift = load_truth("truth_raters").query("adult == 'marte' and scale == 'closeness'")
-    assert shift.set_index("wave")["shift"].idxmin() == "winter"
-    holds("sides-said", "fra 3,95 til 3,51", "from 3.95 to 3.51")
-    holds("sides-said", "3,83 og 3,88", "3.83 and 3.88")
+def test_the_spread_of_the_answers_on_two_teachers_may_be_chance():
+    table = warmth.both_sides(load("relationship_pupil"), load("relationship_teacher"), "autumn")
+    answers = table.query("side == 'pupil'").pivot(
+        index="pupil", columns="adult", values="closeness"
+    )
+    assert answers.std().round(2).to_dict() == {"marte": 0.73, "tarjei": 0.51}
+
+    def difference(marte, tarjei, axis):
+        return marte.std(axis=axis, ddof=1) - tarjei.std(axis=axis, ddof=1)
+
+    apart = resampled([answers["marte"], answers["tarjei"]], difference)
+    assert [round(end, 2) for end in apart[1:]] == [-0.04, 0.48]
+    holds("end", "0,73, om Tarjei 0,51", "0.73, for Tarjei 0.51")
+    holds("end", "fra −0,04 til 0,48", "from −0.04 to 0.48")

@@ -1,6 +1,7 @@
 """Praise and corrections, against cases worked by hand."""
 
 import math
+from itertools import combinations
 
 import pandas as pd
 import pytest
@@ -73,3 +74,39 @@ def test_what_is_said_to_each_pupil():
     }
     assert table.loc["b", ["correction", "help"]].tolist() == [1, 1]
     assert table.loc["c"].sum() == 0
+
+
+def lessons_of(praise, corrections):
+    return pd.DataFrame({"praise": praise, "correction": corrections})
+
+
+def test_the_lesson_of_each_correction_is_drawn_by_lot():
+    # four contacts, two of them corrections, two in each lesson: of the six ways to deal them out,
+    # four give one to each lesson (both ratios 1), and two give both to one (a ratio without end)
+    even = talk.spread_by_lot(lessons_of([1, 1], [1, 1]))
+    assert even == (1, 1, 1)
+    apart = talk.spread_by_lot(lessons_of([2, 0], [0, 2]))
+    assert (apart.value, apart.middle) == (math.inf, 1)
+    assert apart.at_least == pytest.approx(1 / 3, abs=0.01)
+
+
+def test_lots_over_all_ways_the_corrections_can_fall():
+    # three lessons of 3, 4 and 5 contacts, three of twelve corrections
+    sizes = [3, 4, 5]
+    where = [lesson for lesson, size in enumerate(sizes) for _ in range(size)]
+    ways = []
+    for chosen in combinations(where, 3):
+        counts = [chosen.count(lesson) for lesson in range(3)]
+        ratios = [
+            (size - some) / some if some else math.inf
+            for size, some in zip(sizes, counts, strict=True)
+        ]
+        ways.append(max(ratios) / min(ratios) if min(ratios) else math.inf)
+    found = talk.spread_by_lot(lessons_of([2, 3, 4], [1, 1, 1]))
+    assert found.value == 2
+    assert found.at_least == pytest.approx(sum(way >= 2 for way in ways) / len(ways), abs=0.01)
+    assert found.middle == sorted(ways)[len(ways) // 2]
+
+
+def test_a_lesson_in_which_nothing_is_said_is_left_out_of_the_lots():
+    assert talk.spread_by_lot(lessons_of([1, 1, 0], [1, 1, 0])) == (1, 1, 1)

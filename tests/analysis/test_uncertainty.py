@@ -55,3 +55,16 @@ def test_a_ratio_is_drawn_anew_by_its_units():
     assert low < value < high
     assert resampled([top, bottom], ratio) == (value, low, high)
     assert math.isnan(resampled([[4], [2]], ratio).low)
+
+
+def test_two_groups_of_unlike_size_are_drawn_each_by_itself():
+    def apart(one, other, *, axis):
+        return one.mean(axis=axis) - other.mean(axis=axis)
+
+    rng = np.random.default_rng(5)
+    one, other = rng.normal(1, 1, 80), rng.normal(0, 2, 50)
+    found = resampled([one, other], apart, paired=False)
+    reach = 1.96 * np.hypot(one.std() / 80**0.5, other.std() / 50**0.5)
+    assert found.value == pytest.approx(one.mean() - other.mean())
+    assert found.high - found.low == pytest.approx(2 * reach, rel=0.05)
+    assert np.isnan(resampled([one, [1.0]], apart, paired=False).low)

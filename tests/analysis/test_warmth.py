@@ -69,3 +69,16 @@ def test_both_sides_are_the_means_of_the_statements_on_closeness():
         ["marte", "pupil", "a", 4.5],
         ["marte", "teacher", "a", 2.0],
     ]
+
+
+def test_how_much_larger_the_spread_is_in_one_class():
+    both = found(a=[1, 3, 5], b=[2, 3, 4, 3])
+    apart = warmth.spread_apart(both, "rules", "a", "b")
+    assert apart.value == pytest.approx(2 - (2 / 3) ** 0.5)
+    assert apart.low < apart.value
+    # nobody in b is spread more than (2, 2, 4, 4), and a no more than (1, 1, 5)
+    assert apart.low >= 0 - (4 / 3) ** 0.5
+    assert apart.high <= (16 / 3) ** 0.5
+    other = warmth.spread_apart(found(a=[1, 3, 5], b=[3, 3, 3]), "rules", "b", "a")
+    assert other.value == pytest.approx(-2)
+    assert other.high == 0

@@ -31,7 +31,7 @@ def all_headings(outline) -> list[str]:
 def test_it_holds_the_chapters_and_labs_in_order(printed):
     edition, book = printed
     names = {
-        "nb": ["Innhold", "Relasjonskompetanse", "Å se hver elev", "Hvem møtte læreren?"],
+        "nb": ["Innhold", "Relasjonskompetanse", "Å se hver elev", "Hvem ble møtt?"],
         "en": ["Contents", "Relational competence", "Seeing each pupil"],
     }
     found = all_headings(book.outline)

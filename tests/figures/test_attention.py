@@ -140,6 +140,23 @@ def test_a_guess_is_shown_beside_the_count_and_without_one_the_text_says_so():
     assert len(with_one.table) == len(without.table) + 1
 
 
+def test_hands_stand_on_the_band_of_questions_that_follow_the_hands():
+    picture = attention.hands_and_questions(edition="en")
+    assert "they would be: Vilde about 15 (8–22); Isak about 1 (0–3)." in picture.text
+    vilde = picture.table.set_index("Pupil").loc["Vilde"]
+    assert vilde.tolist() == [48, 4, 8, 22]
+    spring = attention.hands_and_questions("spring", edition="nb").text
+    assert "ville tallene vært: Vilde omtrent 7 (2–12)." in spring
+
+
+@pytest.mark.parametrize("season", SEASONS)
+def test_the_names_beside_the_hands_do_not_touch_each_other(season):
+    picture = attention.hands_and_questions(season, edition="en")
+    picture.figure.draw_without_rendering()
+    boxes = [text.get_window_extent() for text in picture.figure.axes[0].texts]
+    assert not any(a.overlaps(b) for a, b in itertools.combinations(boxes, 2))
+
+
 def test_the_options_of_controls_are_in_the_language_of_the_edition():
     assert attention.kinds("nb")["praise"] == "Ros"
     assert list(attention.kinds("en")) == list(KINDS)

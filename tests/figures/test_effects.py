@@ -11,6 +11,8 @@ from laeringsmiljo.figures.frames import frame_of
 STATES = [
     *((effects.scatter, {"r": r}) for r in effects.STRENGTHS),
     *((effects.of_ten, {"guess": g}) for g in (None, *range(11))),
+    *((effects.of_ten, {"guess": 10, "strong": g}) for g in range(11)),
+    *((effects.own_way, {"own": o, "r": r}) for o in effects.parts() for r in effects.truths()),
     *((effects.by_number, {"r": r}) for r in (0.1, 0.31, 0.5)),
     (effects.one_rater, {}),
     *((effects.raters, {"adult": a, "wave": w}) for a in effects.TEACHERS for w in effects.WAVES),
@@ -60,13 +62,30 @@ def test_the_scatter_counts_what_it_draws():
 
 def test_a_guess_is_drawn_and_said():
     assert "Du har ikke gjettet ennå." in effects.of_ten(edition="nb").text
-    assert "Du gjettet 6." in effects.of_ten(6, edition="nb").text
+    both = effects.of_ten(6, 4, edition="nb")
+    assert both.text.endswith("For r = 0,31 gjettet du 6. For r = 0,7 gjettet du 4.")
+    drawn = next(line for line in both.figure.axes[0].lines if line.get_marker() == "^")
+    assert drawn.get_xydata().tolist() == [[6, 3.46], [4, 5.46]]
+    assert "r = 0,7 gjettet" not in effects.of_ten(6, edition="nb").text
+
+
+def test_one_who_answers_twice_is_drawn_beside_two_and_the_truth():
+    picture = effects.own_way(0.3, edition="en")
+    assert picture.text == (
+        "The true correlation is 0.31. In 1,000 drawn classes it is 0.51 on average when the pupil "
+        "answered both, and 0.22 when two people answered. In 98 of 100 classes the correlation is "
+        "higher when the pupil answered both."
+    )
+    assert "true: 0.31" in [text.get_text() for text in picture.figure.axes[0].texts]
+    bars = picture.figure.axes[0].patches
+    assert sum(bar.get_height() for bar in bars) * 400 == pytest.approx(2000)
+    assert "98 of" not in effects.own_way(0, edition="en").text
 
 
 def test_the_interval_in_the_text_is_that_of_a_class():
     low, high = analysis.by_number(0.31, [26])[["low", "high"]].iloc[0].round(2)
     text = effects.by_number(0.31, edition="en").text
-    assert f"among 26 pupils, the data fit with anything from −{-low} to {high}." in text
+    assert f"among 26 pupils, the data are compatible with anything from −{-low} to {high}." in text
     assert "100 is the first" in text
 
 

@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
+from scipy import stats
 
 GAP: Final = 30
 """Seconds of something else, or of nothing, after which a contact is over."""
@@ -178,6 +179,37 @@ def against_chance(counts: DataFrame, band: DataFrame) -> DataFrame:
         [counts["contacts"] < low, counts["contacts"] > high], ["fewer", "more"], "chance"
     )
     return counts.assign(verdict=verdict)
+
+
+def questions_by_hands(
+    hands: Sequence[int], all_hands: int, questions: int, *, level: float = LEVEL
+) -> DataFrame:
+    """Say how many questions a pupil would get if the questions followed the hands.
+
+    Each question of the class then falls on any raised hand with equal probability, so that the
+    number for one pupil is binomial.
+
+    Parameters
+    ----------
+    hands
+        Times with the hand up, a pupil each.
+    all_hands
+        Times that a hand was up in the whole class; at least 1.
+    questions
+        Number of questions in the whole class.
+    level
+        Share of classes in which one pupil's number lies within the band.
+
+    Returns
+    -------
+    DataFrame
+        ``hands``, ``expected``, and the band's ``low`` and ``high``, in questions.
+    """
+    each = np.asarray(hands) / all_hands
+    low, high = stats.binom.interval(level, questions, each)
+    return DataFrame(
+        {"hands": hands, "expected": questions * each, "low": low.astype(int), "high": high}
+    ).astype({"high": int})
 
 
 def expected_without(total: int, pupils: int) -> float:

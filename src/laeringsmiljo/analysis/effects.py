@@ -14,6 +14,8 @@ from laeringsmiljo.analysis.uncertainty import Estimate, correlation, resampled
 SIZES: Final = (10, 26, 100, 310, 1_000, 5_000)
 """How many pupils: a group, class 7B, a grade or two, the school, and two large studies."""
 THIRD: Final = 1 / 3
+CLASS: Final = 26
+CLASSES: Final = 1_000
 SEED: Final = 31
 
 
@@ -130,6 +132,62 @@ def one_and_two_raters(table: DataFrame) -> tuple[Estimate, Estimate, Estimate]:
         correlation(one, support),
         correlation(two, support),
         resampled([one, two, support], _difference),
+    )
+
+
+def with_own_way(r: float, own: float) -> tuple[float, float]:
+    """Find what a correlation becomes when people answer in ways of their own.
+
+    Whoever answers has a way of answering that colours every answer: the mood, the use of the
+    scale, what one thinks of teachers at large (``podsakoff2003common``). It is unrelated to the
+    matter, and to other people's ways.
+
+    Parameters
+    ----------
+    r
+        The true correlation of the two things asked about, -1 to 1.
+    own
+        The share of the differences in each answer that is the person's own way, 0-1.
+
+    Returns
+    -------
+    tuple
+        The correlation when one person answers both, and when two people answer one each.
+    """
+    return (1 - own) * r + own, (1 - own) * r
+
+
+def drawn_classes(
+    r: float, own: float, *, classes: int = CLASSES, n: int = CLASS, seed: int = SEED
+) -> DataFrame:
+    """Draw classes that answer as `with_own_way` says, and correlate the answers in each.
+
+    Parameters
+    ----------
+    r, own
+        As for `with_own_way`.
+    classes, n
+        How many classes, and how many pupils in each.
+
+    Returns
+    -------
+    DataFrame
+        A row per class: ``one``, the correlation of closeness and support when the pupil answered
+        both, and ``two``, when somebody else answered on closeness.
+    """
+    normal = np.random.default_rng(seed).standard_normal((4, classes, n))
+    closeness, free, pupils_way, others_way = normal
+    support = r * closeness + np.sqrt(1 - r * r) * free
+
+    def answer(thing: Any, way: Any) -> Any:
+        return np.sqrt(1 - own) * thing + np.sqrt(own) * way
+
+    about_support = answer(support, pupils_way)
+    return DataFrame(
+        {
+            who: stats.pearsonr(answer(closeness, way), about_support, axis=1).statistic
+            for who, way in (("one", pupils_way), ("two", others_way))
+        }
     )
 
 

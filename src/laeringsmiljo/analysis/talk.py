@@ -5,7 +5,7 @@ among them.
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,27 @@ from laeringsmiljo.analysis.uncertainty import Estimate
 
 SAID: Final = ("praise", "general", "specific", "correction", "help", "feedback")
 """What `per_pupil` counts."""
+DRAWS: Final = 20_000
+"""Seasons drawn by lot; a share of them is then sure to about a third of a per cent."""
+SEED: Final = 7
+
+
+class Spread(NamedTuple):
+    """How far apart the lessons are, and what chance makes of it.
+
+    Attributes
+    ----------
+    value
+        The highest ratio of a lesson divided by the lowest.
+    middle
+        What lots give in the middle draw.
+    at_least
+        Share of the draws, 0-1, that give ``value`` or more.
+    """
+
+    value: float
+    middle: float
+    at_least: float
 
 
 def ratio(praise: int, corrections: int) -> Estimate:
@@ -75,6 +96,31 @@ def change(before: DataFrame, after: DataFrame) -> Estimate:
     return uncertainty.resampled(rows, _difference)
 
 
+def spread_by_lot(lessons: DataFrame, *, draws: int = DRAWS, seed: int = SEED) -> Spread:
+    """Say how far apart lots alone would put the highest and the lowest lesson.
+
+    Who compares the highest of several lessons with the lowest has picked them for being far
+    apart. So the corrections of the season are dealt out among all its contacts with praise or a
+    correction, as many in each lesson as before, and the highest and the lowest are picked again.
+
+    Parameters
+    ----------
+    lessons
+        As from `by_lesson`. A lesson with neither praise nor corrections is left out.
+    draws, seed
+        How many seasons are drawn, and the seed.
+    """
+    counts = lessons.loc[lessons[["praise", "correction"]].sum(axis=1) > 0]
+    corrections = counts["correction"].to_numpy()
+    sizes = corrections + counts["praise"].to_numpy()
+    drawn = np.random.default_rng(seed).multivariate_hypergeometric(
+        sizes, corrections.sum(), size=draws
+    )
+    value = float(_highest_by_lowest(sizes, corrections))
+    by_lot = _highest_by_lowest(sizes, drawn)
+    return Spread(value, float(np.median(by_lot)), float((by_lot >= value * (1 - 1e-9)).mean()))
+
+
 def per_pupil(contacts: DataFrame, pupils: Sequence[str]) -> DataFrame:
     """Count what is said to each pupil: ``pupil`` and the columns `SAID`.
 
@@ -84,6 +130,15 @@ def per_pupil(contacts: DataFrame, pupils: Sequence[str]) -> DataFrame:
     said = said.assign(general=said["praise"] & ~said["specific"])
     counts = said.groupby("pupil")[list(SAID)].sum().reindex(list(pupils), fill_value=0)
     return counts.rename_axis("pupil").reset_index()
+
+
+def _highest_by_lowest(
+    sizes: NDArray[np.int64], corrections: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """Divide the highest ratio by the lowest; infinite where a lesson has no correction."""
+    with np.errstate(divide="ignore"):
+        ratios = (sizes - corrections) / corrections
+        return np.asarray(ratios.max(axis=-1) / ratios.min(axis=-1))
 
 
 def _ratio_of_sums(

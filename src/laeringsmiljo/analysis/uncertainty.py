@@ -59,7 +59,7 @@ def mean(values: Values, *, level: float = LEVEL) -> Estimate:
 
 
 def correlation(one: Values, other: Values, *, level: float = LEVEL) -> Estimate:
-    """Estimate Pearson's r, with the interval of Fisher's transformation.
+    """Estimate Pearson's r, with the interval of Fisher's transformation (``fisher1921probable``).
 
     Pairs with a missing value are left out. Fewer than four pairs have no interval, and two
     things of which one never varies have no correlation.
@@ -79,6 +79,7 @@ def resampled(
     units: Sequence[Values],
     statistic: Callable[..., Any],
     *,
+    paired: bool = True,
     level: float = LEVEL,
     resamples: int = RESAMPLES,
     seed: int = SEED,
@@ -89,20 +90,23 @@ def resampled(
     ----------
     units
         One or several rows of numbers, as long as there are units: what was drawn, such as
-        lessons or classes, and what is drawn anew. Rows are drawn together.
+        lessons or classes, and what is drawn anew.
     statistic
         Gives the number from rows like ``units``; must take ``axis``.
+    paired
+        Whether the rows are about the same units, and are drawn together. Rows about other units,
+        such as two classes, may have unlike lengths.
     level, resamples, seed
         Of the interval; the percentile method.
     """
     rows = [np.asarray(unit, dtype=float) for unit in units]
     value = float(statistic(*rows, axis=-1))
-    if len(rows[0]) < 2:
+    if min(map(len, rows)) < 2:
         return Estimate(value, np.nan, np.nan)
     interval = stats.bootstrap(
         rows,
         statistic,
-        paired=True,
+        paired=paired,
         vectorized=True,
         n_resamples=resamples,
         confidence_level=level,

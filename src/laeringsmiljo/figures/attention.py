@@ -389,29 +389,37 @@ def hands_and_questions(
 
     Parameters are those of `attention_map`. Named in the drawing are those who raise a hand half
     as often again as the class's median, and those with fewer contacts than chance can explain.
+    The band is what a pupil would get if the questions followed the hands.
     """
     seen = observations or class_7b()
     say = _Words(edition)
     asked = seen.counts("questions", season)
     asked["hands"] = asked["pupil"].map(seen.hands(season)).fillna(0).astype(int)
+    hands, questions = int(asked["hands"].sum()), int(asked["contacts"].sum())
     asked = asked.sort_values("hands", ascending=False, kind="stable", ignore_index=True)
     few = seen.counts("all", season).query("verdict == 'fewer'")["pupil"]
     missed = asked["pupil"].isin(few)
     eager = ~missed & (asked["hands"] > 1.5 * asked["hands"].median())
 
-    figure, axes = subplots(WIDTH, 300)
+    farthest = max(seen.hands(one).max() for one in seen.lessons["season"].unique())
+    band = attention.questions_by_hands(range(farthest + 1), hands, questions)
+    by_hands = attention.questions_by_hands(asked["hands"].tolist(), hands, questions)
+    figure, axes = subplots(WIDTH, 320)
+    axes.fill_between(
+        band["hands"], band["low"] - 0.4, band["high"] + 0.4, color=palette.BAND, linewidth=0
+    )
+    axes.plot(band["hands"], band["expected"], color=palette.MUTED, linewidth=1, linestyle="--")
     for some, mark, colour in (
         (~missed & ~eager, "o", palette.MUTED),
         (eager, "o", palette.C1),
         (missed, "v", palette.C2),
     ):
         axes.plot(asked["hands"][some], asked["contacts"][some], mark, color=colour)
-    farthest = max(seen.hands(one).max() for one in seen.lessons["season"].unique())
     named = asked[missed | eager]
     for pupil in _rows(named):
         ahead = (named["hands"] - pupil.hands) / farthest
         level = (named["contacts"] - pupil.contacts).abs() <= 2
-        crowded = (level & ahead.between(0, 0.2, inclusive="right")).any()
+        crowded = (level & ahead.between(0, 0.32, inclusive="right")).any()
         side = -1 if crowded or pupil.hands > 0.9 * farthest else 1
         axes.annotate(
             pupil.name,
@@ -424,9 +432,15 @@ def hands_and_questions(
         )
     axes.set(
         xlim=(-0.04 * farthest, 1.06 * farthest),
-        ylim=(-1.5, 1.1 * seen.most("questions")),
+        ylim=(-1.5, 1.1 * max(seen.most("questions"), band["high"].max())),
         xlabel=say("times the hand was up"),
         ylabel=say("times asked"),
+    )
+    axes.text(
+        -0.02 * farthest,
+        1.02 * max(seen.most("questions"), band["high"].max()),
+        say("grey: if the questions\nfollowed the hands"),
+        va="top",
     )
     axes.tick_params(labelsize=12)
     axes.set_title(
@@ -438,6 +452,8 @@ def hands_and_questions(
             say("Pupil"): asked["name"],
             say("Hand up"): asked["hands"],
             say("Asked"): asked["contacts"],
+            say("By hands, from"): by_hands["low"],
+            say("By hands, to"): by_hands["high"],
         }
     )
     table.attrs["caption"] = say(
@@ -449,6 +465,19 @@ def hands_and_questions(
         for pupil in _rows(asked[missed | (asked.index == 0)])
     ]
     text = say("Number of times in twelve lessons. {pupils}.").format(pupils="; ".join(told))
+    expected = say("{name} about {expected} ({low}–{high})")
+    if missed.any():
+        text += " " + say("Had the questions followed the hands, they would be: {pupils}.").format(
+            pupils="; ".join(
+                expected.format(
+                    name=pupil.name,
+                    expected=say.number(pupil.expected),
+                    low=say.number(pupil.low),
+                    high=say.number(pupil.high),
+                )
+                for pupil in _rows(asked.join(by_hands.drop(columns="hands"))[missed])
+            )
+        )
     return Picture(figure, text, table)
 
 

@@ -21,6 +21,10 @@ SCHOOL: Final = 310
 STRENGTHS: Final = (0.0, 0.1, 0.2, 0.31, 0.5, 0.7)
 PUBLISHED: Final = 0.31
 """The mean correlation of corneliuswhite2007learner."""
+STRONG: Final = 0.7
+PARTS: Final = (0, 1, 2, 3, 4)
+"""How many of ten parts of an answer's differences may be the person's own way of answering."""
+TRUTHS: Final = (0.0, 0.31)
 
 
 def _(text: str) -> str:
@@ -42,6 +46,18 @@ def strengths(edition: Edition | None = None) -> dict[float, str]:
 def teachers() -> dict[str, str]:
     """The teachers of 7B: the options of a control."""
     return dict(TEACHERS)
+
+
+def parts(edition: Edition | None = None) -> dict[float, str]:
+    """How much of an answer is the person's own way: the options of a control."""
+    say = Words(edition)
+    return {n / 10: say("{n} of 10", n=n) for n in PARTS}
+
+
+def truths(edition: Edition | None = None) -> dict[float, str]:
+    """The true correlations that classes can be drawn with: the options of a control."""
+    say = Words(edition)
+    return {r: say.number(r, 2) for r in TRUTHS}
 
 
 def waves(edition: Edition | None = None) -> dict[str, str]:
@@ -121,21 +137,24 @@ def scatter(r: float = PUBLISHED, *, edition: Edition | None = None) -> Picture:
 
 
 @styled
-def of_ten(guess: int | None = None, *, edition: Edition | None = None) -> Picture:
+def of_ten(
+    guess: int | None = None, strong: int | None = None, *, edition: Edition | None = None
+) -> Picture:
     """Draw how many of ten in the lowest third are above the middle, for each correlation.
 
     Parameters
     ----------
-    guess
-        0-10; None if nobody has guessed.
+    guess, strong
+        Guesses for the correlations `PUBLISHED` and `STRONG`, 0-10; None if nobody has guessed.
     edition
         As for `scatter`.
     """
     say = Words(edition)
     found = effects.of_ten(STRENGTHS)
+    guesses = {r: one for r, one in ((PUBLISHED, guess), (STRONG, strong)) if one is not None}
     figure, axes = subplots(WIDTH, 270)
     for place, (r, number) in enumerate(found.itertuples(index=False)):
-        chosen = r == PUBLISHED
+        chosen = r in (PUBLISHED, STRONG)
         axes.barh(place, number, 0.62, color=palette.C1 if chosen else palette.BAND)
         axes.text(
             number + 0.15,
@@ -144,18 +163,21 @@ def of_ten(guess: int | None = None, *, edition: Edition | None = None) -> Pictu
             va="center",
             weight="bold" if chosen else "normal",
         )
-    if guess is not None:
-        axes.axvline(guess, color=palette.C2, linestyle="--")
-        side = "right" if guess > 5 else "left"
-        axes.text(
-            guess + (-0.15 if guess > 5 else 0.15),
-            len(found) - 0.25,
-            say("Your guess: {guess}", guess=say.number(guess)),
-            ha=side,
-            va="center",
-        )
+    rows = [STRENGTHS.index(r) + 0.46 for r in guesses]
+    axes.plot(
+        list(guesses.values()),
+        rows,
+        "^",
+        color=palette.C2,
+        markersize=9,
+        clip_on=False,
+        zorder=3,
+    )
+    if guesses:
+        axes.plot(0.2, len(found) + 0.2, "^", color=palette.C2, markersize=9)
+        axes.text(0.6, len(found) + 0.2, say("your guess"), va="center")
     axes.set_yticks(range(len(found)), [f"r = {say.number(r, 2)}" for r in STRENGTHS])
-    axes.set(xlim=(0, 10.2), ylim=(len(found) + 0.1, -0.6), xticks=range(0, 11, 2))
+    axes.set(xlim=(-0.5, 10.5), ylim=(len(found) + 0.6, -0.6), xticks=range(0, 11, 2))
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     axes.set_xlabel(say("of ten are above the middle"))
@@ -170,17 +192,21 @@ def of_ten(guess: int | None = None, *, edition: Edition | None = None) -> Pictu
     table.attrs["caption"] = say(
         "How many of ten from the lowest third on one thing are above the middle on the other"
     )
-    number = 10 * effects.above_middle(PUBLISHED)
+    number, few = (say.number(10 * effects.above_middle(r), 1) for r in (PUBLISHED, STRONG))
     text = say(
-        "With r = {r}, {number} of ten from the lowest third are above the middle; if the two had "
-        "nothing to do with each other, 5.",
+        "With r = {r}, {number} of ten from the lowest third are above the middle, and with r = "
+        "{strong} {few}. If the two had nothing to do with each other, it would be 5.",
         r=say.number(PUBLISHED, 2),
-        number=say.number(number, 1),
+        number=number,
+        strong=say.number(STRONG, 2),
+        few=few,
     )
-    if guess is None:
+    if not guesses:
         text += " " + say("You have not guessed yet.")
-    else:
-        text += " " + say("You guessed {guess}.", guess=say.number(guess))
+    for r, one in guesses.items():
+        text += " " + say(
+            "For r = {r} you guessed {guess}.", r=say.number(r, 2), guess=say.number(one)
+        )
     return Picture(figure, text, table)
 
 
@@ -214,7 +240,8 @@ def by_number(r: float = PUBLISHED, *, edition: Edition | None = None) -> Pictur
         "What the correlation may be when {r} was found", r=say.number(r, 2)
     )
     text = say(
-        "If {r} is found among {few} pupils, the data fit with anything from {low} to {high}.",
+        "If {r} is found among {few} pupils, the data are compatible with anything from {low} "
+        "to {high}.",
         r=say.number(r, 2),
         few=say.number(found["n"][1]),
         low=_signed(say, found["low"][1]),
@@ -268,8 +295,8 @@ def one_rater(
         "Closeness to {teacher} and support, both by the pupil", teacher=TEACHERS[adult]
     )
     text = say(
-        "{n} pupils answered both. The correlation is {r}, and the data fit with anything from "
-        "{low} to {high}.",
+        "{n} pupils answered both. The correlation is {r}, and the data are compatible with "
+        "anything from {low} to {high}.",
         n=say.number(len(seen)),
         r=_signed(say, one.value),
         low=_signed(say, one.low),
@@ -333,6 +360,88 @@ def raters(
     )
     if rows["low"][2] <= 0 <= rows["high"][2]:
         text += " " + say("So {n} pupils are too few to say that it isn't chance.", n=len(seen))
+    return Picture(figure, text, table)
+
+
+@styled
+def own_way(own: float = 0.0, r: float = PUBLISHED, *, edition: Edition | None = None) -> Picture:
+    """Draw what a known correlation looks like in many classes, with one who answers and two.
+
+    Parameters
+    ----------
+    own
+        The share of each answer's differences that is the person's own way of answering, 0-1.
+    r
+        The true correlation between closeness and support.
+    edition
+        As for `scatter`.
+    """
+    say = Words(edition)
+    classes = effects.drawn_classes(r, own)
+    labels = {
+        "one": say("The pupil answered both"),
+        "two": say("Two people answered one each"),
+    }
+    edges = np.linspace(-0.7, 1, 18)
+    figure, axes = subplots(WIDTH, 300)
+    for base, (who, label) in enumerate(labels.items()):
+        bottom = 1 - base
+        counted, _edges = np.histogram(classes[who], edges)
+        axes.bar(
+            edges[:-1],
+            counted / 400,
+            np.diff(edges) * 0.86,
+            bottom=bottom,
+            align="edge",
+            color=palette.C1 if who == "one" else palette.C3,
+        )
+        mean = classes[who].mean()
+        axes.plot(mean, bottom - 0.05, "^", color=palette.INK, markersize=8)
+        axes.text(
+            mean + 0.06,
+            bottom - 0.07,
+            say("mean {mean}", mean=_signed(say, mean)),
+            va="center",
+            weight="bold",
+        )
+        plate = {"facecolor": palette.SURFACE, "edgecolor": "none", "pad": 2}
+        axes.text(-0.7, bottom + 0.72, label, va="center", bbox=plate)
+    axes.axvline(r, ymax=0.93, color=palette.C2, linestyle="--", zorder=1.5)
+    axes.text(r, 1.95, say("true: {r}", r=_signed(say, r)), ha="center", va="center")
+    axes.set(xlim=(-0.72, 1.02), ylim=(-0.2, 2.05), yticks=[], xticks=[-0.5, 0, 0.5, 1])
+    axes.set_xticklabels([_signed(say, tick) for tick in (-0.5, 0, 0.5, 1)])
+    axes.spines["left"].set_visible(False)
+    axes.set_xlabel(say("correlation in a class of {n}", n=effects.CLASS))
+    axes.set_title(say("Own way: {n} of 10 parts", n=round(10 * own)))
+
+    ends = classes.quantile([0.025, 0.975])
+    table = DataFrame(
+        {
+            say("Closeness and support"): list(labels.values()),
+            say("Mean of the classes"): classes.mean().round(2).to_numpy(),
+            say("95 of 100 from"): ends.iloc[0].round(2).to_numpy(),
+            say("To"): ends.iloc[1].round(2).to_numpy(),
+        }
+    )
+    table.attrs["caption"] = say(
+        "{classes} drawn classes with the true correlation {r}",
+        classes=say.number(len(classes)),
+        r=_signed(say, r),
+    )
+    means = classes.mean()
+    text = say(
+        "The true correlation is {r}. In {classes} drawn classes it is {one} on average when the "
+        "pupil answered both, and {two} when two people answered.",
+        r=_signed(say, r),
+        classes=say.number(len(classes)),
+        one=_signed(say, means["one"]),
+        two=_signed(say, means["two"]),
+    )
+    if own:
+        text += " " + say(
+            "In {share} of 100 classes the correlation is higher when the pupil answered both.",
+            share=say.number(100 * (classes["one"] > classes["two"]).mean()),
+        )
     return Picture(figure, text, table)
 
 

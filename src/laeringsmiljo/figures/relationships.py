@@ -463,12 +463,12 @@ class _Words(Words):
         return " ".join([lead, *told])
 
     def apart_from_nought(self, labels: list[str], drawn: DataFrame) -> str:
-        """Name the rows whose interval does not hold nought."""
+        """Name the rows whose interval does not hold zero."""
         clear = [
             label
             for label, row in zip(labels, _rows(drawn), strict=True)
             if row.low > 0 or row.high < 0
         ]
         if not clear:
-            return self("All the intervals hold nought.")
-        return self("The interval does not hold nought for: {names}.", names="; ".join(clear))
+            return self("All the intervals hold zero.")
+        return self("The interval does not hold zero for: {names}.", names="; ".join(clear))

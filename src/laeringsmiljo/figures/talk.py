@@ -89,7 +89,7 @@ def ratios(
     labels = [say("Lesson {number}", number=n) for n in range(1, len(lessons) + 1)]
     rows, written = lessons, [say.number(value, 1) for value in lessons["value"]]
     if doubt:
-        whole = talk.over_lessons(lessons)
+        whole, spread = talk.over_lessons(lessons), talk.spread_by_lot(lessons)
         both = lessons[["praise", "correction"]].sum()
         rows = lessons.copy()
         rows.loc[len(rows)] = [say("All twelve"), *both, *whole]
@@ -132,14 +132,15 @@ def ratios(
     if doubt:
         text += " " + say(
             "In all there are {value}; other lessons like these could have given from {low} to "
-            "{high}. The interval of {inside} of the {n} lessons reaches that number.",
+            "{high}. The highest lesson has {times} times the ratio of the lowest. If lots decide "
+            "in which lesson each correction falls, half of the draws give {middle} times or more, "
+            "and {share} of 100 draws give at least as much as here.",
             value=say.number(whole.value, 1),
             low=say.number(whole.low, 1),
             high=say.number(whole.high, 1),
-            inside=say.number(
-                ((lessons["low"] <= whole.value) & (whole.value <= lessons["high"])).sum()
-            ),
-            n=say.number(len(lessons)),
+            times=say.number(spread.value, 1),
+            middle=say.number(spread.middle, 1),
+            share=say.number(100 * spread.at_least, 1 if spread.at_least < 0.1 else 0),
         )
     return Picture(figure, text, table)
 
