@@ -20,8 +20,20 @@ from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.words import Words
 from laeringsmiljo.i18n import translator
 
+
+def _(text: str) -> str:
+    """Mark a string for the catalogue; it is translated when the edition is known."""
+    return text
+
+
 LARGEST: Final = 60
 """The largest class that is drawn."""
+
+NAMES: Final = {
+    BREAKS: _("Company in breaks"),
+    "learning_culture": _("Culture for learning"),
+}
+"""What indices are called that the data card calls something else."""
 
 _Data = TypeVar("_Data")
 _Rest = ParamSpec("_Rest")
@@ -125,7 +137,7 @@ def survey_of(data: DataFrame, needed: Iterable[str], say: Words) -> tuple[str |
 
 def index_name(index: str, say: Words) -> str:
     """What an index of the survey is called, with a capital letter."""
-    if index == BREAKS:
-        return say("Company in breaks")
+    if index in NAMES:
+        return say(NAMES[index])
     name = translator("schemas", say.edition).gettext(INDICES[index])
     return name[:1].upper() + name[1:]

@@ -29,7 +29,7 @@ TWELVE: Final = 12
 OWN_TICKS: Final[tuple[float, ...]] = (0.1, 0.5, 2, 10)
 OWN_REACH: Final = (0.1, 30)
 """Between these the reader's own ratios are drawn, and what is outside stands at the edge."""
-OWN_ENDS: Final = (0.08, 500.0)
+OWN_ENDS: Final = (0.08, 1000.0)
 
 
 def _(text: str) -> str:
