@@ -263,6 +263,14 @@ def test_what_does_not_match_is_said():
     assert nothing.text.startswith("No number or tag stands in both files")
 
 
+def test_files_whose_keys_are_forgotten_do_not_match():
+    first, second = (read_own(BEFORE.encode(), "relationship_map", "en") for _ in range(2))
+    second.forget()
+    found = relationships.own_maps(first, second, edition="en")
+    assert found.text.startswith("No number or tag stands in both files")
+    assert len(relationships.own_maps(second, None, edition="en").table) == 8
+
+
 def test_colours_are_drawn_where_nothing_else_is_filled_in():
     first, second = (f"Nummer;Farge\n1;{one}\n2;gul" for one in ("grønn", "blå"))
     picture = maps(first, second)

@@ -303,7 +303,7 @@ def ranked(
         axes.annotate(
             say("If chance\ndecided"),
             (band["high"].iloc[place - 1] + 0.4, place),
-            xytext=(6, 0),
+            xytext=(6 if seen.dated else 22, 0),  # clear of the numbers if they are small
             textcoords="offset points",
             va="center",
             color=palette.MUTED,

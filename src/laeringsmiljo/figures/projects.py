@@ -365,6 +365,7 @@ def _own_told(say: Words, rows: DataFrame, found: DataFrame, asked: int) -> str:
         n=say.number(len(ours)),
         change=_two(say, found["value"]["joined"]),
     )
+    text += " " + say("It is over the indices and grades that a school has figures for each time.")
     if others.empty:
         return (
             text
@@ -425,7 +426,7 @@ def _own_schools(
             )
         )
     known = {fold(name): name for name in figures["unit"].unique()}
-    wanted = [joined] if isinstance(joined, str) else list(joined)
+    wanted = [joined] if isinstance(joined, str) else list(map(str, joined))
     missing = [name for name in wanted if fold(name) not in known]
     if missing or not wanted:
         near = [known[one] for name in missing for one in get_close_matches(fold(name), known)]

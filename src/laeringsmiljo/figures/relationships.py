@@ -410,8 +410,8 @@ def own_maps(
 @styled
 def _own_maps(read: Sequence[Own], edition: Edition | None) -> Picture:
     say = _Words(edition)
-    # the first file twice gives its codes and its steps, without any movement
-    maps = [one.data.assign(tag=one.data["pupil"].map(one.key()).map(folded)) for one in read]
+    maps = [one.data.assign(tag=_tags(one, place)) for place, one in enumerate(read)]
+    # one file set beside itself gives its codes and its steps, without any movement
     first, second = maps[0], maps[-1]
     if len(maps) > 1 and first["date"].min() > second["date"].max():
         raise CourseError(say("The dates say that the second file is the older one. Swap them."))
@@ -449,6 +449,12 @@ def _own_maps(read: Sequence[Own], edition: Edition | None) -> Picture:
     shown[say("Moved")] = rows["moved"]
     shown.attrs["caption"] = say("{scale}, first to second time", scale=name)
     return Picture(figure, say.own_moves(scale, rows, maps), shown)
+
+
+def _tags(own: Own, place: int) -> list[str]:
+    """What the reader calls each relation; like nothing in another file if the key is forgotten."""
+    key = own.key()
+    return [folded(key.get(code, f"{place} {code}")) for code in own.data["pupil"]]
 
 
 def _arrows(rows: DataFrame) -> tuple[Figure, Axes]:

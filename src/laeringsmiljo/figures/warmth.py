@@ -31,6 +31,7 @@ def _(text: str) -> str:
 
 
 WAVES: Final = {"autumn": _("Autumn"), "winter": _("Winter"), "spring": _("Spring")}
+CROSS: Final = _("cross: mean of the class")
 AXES: Final = {"teacher_support": _("Support from teachers"), "rules": _("Common rules")}
 
 
@@ -129,6 +130,7 @@ def room(
     across, up = warmth.AXES
     at = own.groupby([across, up]).size().rename("n").reset_index()
     figure, axes = _room(say, middle := _middle(own))
+    axes.text(0.8, 0.85, say(CROSS))
     axes.scatter(at[across], at[up], s=34 * at["n"], color=palette.C1, linewidths=0)
     axes.set_title(f"{school_class}, {say(WAVES[wave]).lower()}")
     x, y = middle[across], middle[up]
@@ -172,7 +174,10 @@ def own_room(data: DataFrame, *, edition: Edition | None = None) -> Picture:
     figure, axes = _room(say, middle)
     ring = warmth.ring(own).clip(1, 5)
     axes.plot(*ring.to_numpy().T, color=palette.C1)
-    axes.text(0.8, 1.15, say("ring: about nine of ten pupils"))
+    # below the scale, where the ring can't come
+    axes.set_ylim(0.05, 5.3)
+    axes.text(0.8, 0.5, say("ring: about nine of ten pupils"))
+    axes.text(0.8, 0.2, say(CROSS))
     when = f", {say(WAVES[wave]).lower()}" if wave else ""
     axes.set_title(say("Your class") + when)
     table = _means(say, middle)
@@ -210,7 +215,6 @@ def _room(say: Words, middle: Mapping[str, "Series[Any]"]) -> tuple[Figure, Axes
     across, up = middle
     axes.set_xlabel(f"{say(AXES[across])} →")
     axes.set_ylabel(f"{say(AXES[up])} →")
-    axes.text(0.8, 0.85, say("cross: mean of the class"))
     return figure, axes
 
 
