@@ -218,7 +218,7 @@ def test_sheets_that_lie(before, after):
 
 
 def test_what_is_not_damaged_is_read():
-    for kind, data in SEEDS[5:]:
+    for kind, data in SEEDS[len(TEMPLATES) :]:
         assert outcome(data, kind) is not None
     assert outcome(
         as_workbook([["Elev", "Farge", "Dato"], [1, "gul", datetime(2026, 3, 12)]]),

@@ -244,7 +244,7 @@ def test_nothing_is_wrong_with_the_boxes_of_a_page(page_with_boxes: Page, theme,
 def test_on_paper_there_is_a_form_to_fill_in(page_with_boxes: Page):
     page = page_with_boxes
     form = page.locator(".lm-own .lm-sheet")
-    expect(form).to_have_count(5)
+    expect(form).to_have_count(len(TEMPLATES))
     expect(form.first).to_be_hidden()
     page.emulate_media(media="print")
     expect(form.first).to_be_visible()

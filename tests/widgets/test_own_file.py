@@ -1,6 +1,8 @@
 """`own_file` in a notebook: what the kernel does with the bytes, and what it tells of them."""
 
+import ast
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ from laeringsmiljo import editions
 from laeringsmiljo.building import VARIABLE
 from laeringsmiljo.classroom.own.still import MIME
 from laeringsmiljo.errors import CourseError
+from laeringsmiljo.figures.own import Remark
+from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.widgets import own_file
 from laeringsmiljo.widgets.own_file import OwnFileControl
 
@@ -166,3 +170,72 @@ def test_bytes_go_to_a_real_kernel_and_the_report_comes_back():
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
+
+
+ROOT = Path(__file__).parents[2]
+OWN_CELLS = sorted(
+    (path.parent.name, path.stem)
+    for path in (ROOT / "notebooks").glob("*/*.ipynb")
+    if "own_file(" in path.read_text(encoding="utf-8")
+)
+ANSWERS = "care;know_rules;like_school\n" + "1;2;3\n2;2;2\n3;4;3\n4;4;5\n5;5;4\n"
+EXPORT = "Skoleaarnavn;EnhetNavn;Trinnnavn;Spoersmaalgruppe;Score;Standardavvik;AntallBesvart\n"
+FILES = {
+    "relationship_map": "Elev;Farge;Nærhet\n1;gul;4\n2;blå;2\n",
+    "nominations": "Elev;Friminutt 1\n1;2\n2;1\n3;\n",
+    "survey": ANSWERS,
+    "observation": "Til hvem;Kontakt\n1;ros\n2;irettesettelse\n",
+    "contacts": "Dato;Elev;Fra;Kanal;Formål\n2.3.2026;1;skole;app;ros\n",
+    "places": "Sted;Svar\n" + "Trappa;2\n" * 5,
+    "udir_survey": EXPORT
+    + "".join(
+        f"{year};{name};7. trinn;Trivsel;4,{tenth};0,8;40\n"
+        for year in ("2023-24", "2024-25")
+        for name, tenth in (("Lia", 1), ("Moen", 2))
+    ),
+}
+
+
+def run_own_cells(edition, lab, data):
+    """Run a lab's set-up and the cells of one's own file; give what the last of them shows."""
+    editions.use(edition)
+    cells = json.loads((ROOT / "notebooks" / edition / f"{lab}.ipynb").read_text("utf-8"))["cells"]
+    code = {cell["id"]: "".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"}
+    shown = []
+    names = {"display": shown.append}
+    exec(code["setup"], names)
+    (*files, drawing) = [text for name, text in code.items() if name.startswith("own-f")]
+    for cell in files:
+        exec(cell, names)
+        mine = names[cell.split(" = ")[0]]
+        if data:
+            mine._repr_mimebundle_()
+            tell(mine._control, "read", FILES[mine.kind].encode())
+            assert mine.ready, mine._control.report
+    *first, last = ast.parse(drawing).body
+    exec(compile(ast.Module(first, []), lab, "exec"), names)
+    if isinstance(last, ast.Expr):
+        value = eval(compile(ast.Expression(last.value), lab, "eval"), names)
+        shown += [] if value is None else [value]
+    else:
+        exec(compile(ast.Module([last], []), lab, "exec"), names)
+    return shown, names
+
+
+@pytest.mark.parametrize(("edition", "lab"), OWN_CELLS)
+def test_each_lab_draws_the_file_that_it_reads_and_nothing_without_one(edition, lab):
+    assert run_own_cells(edition, lab, data=False)[0] == []
+    ((picture,), names) = run_own_cells(edition, lab, data=True)
+    if lab == "13-did-it-help":
+        # the name of the school is the reader's to write
+        assert isinstance(picture, Remark)
+        assert names["joined"][0] in picture.text
+        picture = names["projects"].own_compared(names["mine"].data, ["Lia"], names["start"])
+    assert isinstance(picture, Picture)
+    assert len(picture.table)
+
+
+def test_all_labs_but_that_of_the_duty_to_act_read_a_file():
+    labs = {lab for _, lab in OWN_CELLS}
+    named = {path.stem for path in (ROOT / "notebooks" / "nb").glob("[01]*.ipynb")}
+    assert named - labs == {"09-duty-to-act"}

@@ -37,6 +37,8 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
 """What a contact can hold, and the kinds of event that count as it."""
 
 KINDS: Final = ("all", *GROUPS)
+BY_PUPILS: Final = ("hand_up", "answer")
+"""Kinds of event that come from a pupil, and are no contact by themselves."""
 
 
 def contacts(events: DataFrame, adults: Sequence[str], gap: int = GAP) -> DataFrame:
@@ -67,6 +69,34 @@ def contacts(events: DataFrame, adults: Sequence[str], gap: int = GAP) -> DataFr
     found = first.join(held.groupby(number).any())
     found = found.rename(columns={"from": "adult", "to": "pupil"})
     return found.sort_values(["lesson", "second"], kind="stable", ignore_index=True)
+
+
+def from_own_file(data: DataFrame) -> DataFrame:
+    """Make the table of `contacts` from one's own file, of the kind ``observation``.
+
+    A row of the file is as many contacts as it says. What pupils do themselves, and what is said
+    to the whole class, are not among them.
+
+    Parameters
+    ----------
+    data
+        As ``own_file("observation").data``.
+
+    Returns
+    -------
+    DataFrame
+        As from `contacts`, without ``adult`` and ``second``. ``lesson`` is a number in the order of
+        the file, as text; ``attrs["lessons"]`` has all of them, also those without any contact.
+    """
+    place = data[["date", "lesson"]].astype(str)
+    number = Series(pd.factorize(pd.MultiIndex.from_frame(place))[0] + 1, data.index).astype(str)
+    told = data[data["to"].ne("class") & ~data["kind"].isin(BY_PUPILS)]
+    rows = told.loc[told.index.repeat(told["count"].astype(int))]
+    held = {name: rows["kind"].isin(kinds) for name, kinds in GROUPS.items()}
+    found = DataFrame({"lesson": number[rows.index], "pupil": rows["to"], **held})
+    found = found.reset_index(drop=True)
+    found.attrs["lessons"] = list(dict.fromkeys(number))
+    return found
 
 
 def select(

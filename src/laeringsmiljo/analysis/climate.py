@@ -14,6 +14,7 @@ from pandas import DataFrame, Series
 
 from laeringsmiljo.analysis.suppression import LEAST
 from laeringsmiljo.classroom.schemas import survey as schema
+from laeringsmiljo.classroom.schemas.columns import WAVES
 from laeringsmiljo.classroom.schemas.schools import BULLYING
 
 ANSWERED: Final = 0.5
@@ -69,6 +70,29 @@ def index_means(answers: NDArray[np.int8], questions: Sequence[str] = QUESTIONS)
             total, number, out=np.full(len(own), np.nan, dtype=np.float32), where=enough
         )
     return DataFrame(found)
+
+
+def own_indices(data: DataFrame) -> tuple[str | None, DataFrame]:
+    """Find the indices of each pupil in one's own survey, the last time the class was asked.
+
+    Parameters
+    ----------
+    data
+        As ``own_file("survey").data``.
+
+    Returns
+    -------
+    tuple
+        The wave, None if the file has none; and a row per pupil with a column per index asked
+        about, as from `index_means`. Half of the questions in the file are enough.
+    """
+    named = data["wave"].dropna()
+    wave = max(named, key=list(WAVES).index, default=None)
+    last = data if wave is None else data[data["wave"] == wave]
+    asked = [item for item in schema.ITEMS if item.code in set(last["item"])]
+    wide = last.pivot(index="pupil", columns="item", values="value")
+    answers = wide[[item.code for item in asked]].fillna(0).to_numpy(np.int8)
+    return wave, index_means(answers, [item.index for item in asked]).astype(float)
 
 
 def bullied(answers: NDArray[np.int8], questions: Sequence[str] = QUESTIONS) -> "Series[float]":

@@ -9,7 +9,8 @@ from pandas import DataFrame
 from scipy import stats
 
 from laeringsmiljo.analysis import climate
-from laeringsmiljo.analysis.uncertainty import Estimate, correlation, resampled
+from laeringsmiljo.analysis.suppression import LEAST
+from laeringsmiljo.analysis.uncertainty import LEVEL, Estimate, correlation, resampled
 
 SIZES: Final = (10, 26, 100, 310, 1_000, 5_000)
 """How many pupils: a group, class 7B, a grade or two, the school, and two large studies."""
@@ -189,6 +190,39 @@ def drawn_classes(
             for who, way in (("one", pupils_way), ("two", others_way))
         }
     )
+
+
+def own_correlations(indices: DataFrame, base: str, least: int = LEAST) -> DataFrame:
+    """Correlate one index with each of the others, as the same pupils answered both.
+
+    Parameters
+    ----------
+    indices
+        A row per pupil and a column per index, as from `climate.own_indices`.
+    base
+        The one that is set beside the others.
+    least
+        The least number of pupils whose answers are shown.
+
+    Returns
+    -------
+    DataFrame
+        ``index``, ``n`` pupils who answered both, ``value``, ``low`` and ``high``, strongest
+        first; without those that have too few, and those that nobody answered differently.
+    """
+    rows = []
+    for index in indices.columns.drop(base):
+        both = indices[[base, index]].dropna()
+        if len(both) >= least:
+            found = correlation(both[base], both[index])._asdict()
+            rows.append({"index": index, "n": len(both), **found})
+    table = DataFrame(rows, columns=["index", "n", "value", "low", "high"])
+    return table.dropna().sort_values("value", ascending=False, ignore_index=True)
+
+
+def clear_of_zero(n: int, level: float = LEVEL) -> float:
+    """How large r must be among ``n`` pupils, at least 4, for its interval not to hold zero."""
+    return float(np.tanh(stats.norm.ppf((1 + level) / 2) / np.sqrt(n - 3)))
 
 
 def _difference(one: Any, two: Any, support: Any, *, axis: int) -> Any:

@@ -11,7 +11,7 @@ from pandas import DataFrame, Series
 from scipy import stats
 
 from laeringsmiljo.analysis import uncertainty
-from laeringsmiljo.analysis.suppression import LEAST_FOR_A_SHARE
+from laeringsmiljo.analysis.suppression import LEAST, LEAST_FOR_A_SHARE
 
 UNSAFE: Final = 2
 """The highest answer, from 1 to 5, that counts as unsafe."""
@@ -75,6 +75,42 @@ def unsafe_through_the_day(answers: DataFrame, place: str) -> DataFrame:
         rows.append(row)
     columns = ["time_of_day", "n", "unsafe", "value", "low", "high"]
     return DataFrame(rows, columns=columns).astype({"unsafe": "Int64"})
+
+
+def own_unsafe(data: DataFrame, least: int = LEAST) -> DataFrame:
+    """Count the unsafe answers of one's own file for each place and time of day.
+
+    Parameters
+    ----------
+    data
+        As ``own_file("places").data``. Places that differ in capitals alone are one.
+    least
+        The smallest group of answers that is shown.
+
+    Returns
+    -------
+    DataFrame
+        ``place`` as it was first written, ``time_of_day`` (missing if not asked), ``n`` answers,
+        ``unsafe`` of them (at most `UNSAFE`), and their share with Wilson's interval: ``value``,
+        ``low``, ``high``. Least safe first. ``attrs["hidden"]`` says how many groups are smaller
+        than ``least``, and so not there.
+    """
+    known = data.dropna(subset=["answer"])
+    folded = known["place"].str.casefold()
+    known = known.assign(place=known["place"].groupby(folded).transform("first"))
+    rows, hidden = [], 0
+    for (place, time), some in known.groupby(["place", "time_of_day"], dropna=False, sort=False):
+        n, unsafe = len(some), int((some["answer"] <= UNSAFE).sum())
+        if n < least:
+            hidden += 1
+            continue
+        found = uncertainty.share(unsafe, n)._asdict()
+        rows.append({"place": place, "time_of_day": time, "n": n, "unsafe": unsafe, **found})
+    columns = ["place", "time_of_day", "n", "unsafe", "value", "low", "high"]
+    table = DataFrame(rows, columns=columns)
+    table = table.sort_values(["value", "n"], ascending=False, kind="stable", ignore_index=True)
+    table.attrs["hidden"] = hidden
+    return table
 
 
 def unsafe_only_then(answers: DataFrame, person: str, place: str, time: str) -> DataFrame:

@@ -5,18 +5,26 @@ join after a bad autumn rise anyway, since bad luck does not last: regression to
 project adds is therefore read against schools that were as low and never joined.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from pandas import DataFrame
+from scipy import stats
 
-from laeringsmiljo.analysis.uncertainty import SEED, Estimate, resampled
+from laeringsmiljo.analysis.schools import of_schools
+from laeringsmiljo.analysis.uncertainty import LEVEL, SEED, Estimate, resampled
 from laeringsmiljo.classroom.schemas.schools import BULLYING, SCHOOL_YEARS
 
 LOWEST: Final = 0.3
 """The share of the schools outside the project that count as low in an autumn."""
+
+AS_LOW: Final = 0.1
+"""At most so many steps from a school that joined, another stood where it did."""
+ENOUGH: Final = 5
+"""Schools that a mean needs to have an interval."""
 
 GROUPS: Final = ("joined", "low_joined", "low_others")
 
@@ -100,6 +108,139 @@ def changes(table: DataFrame, lowest: float = LOWEST) -> DataFrame:
         found.append(rows[new | (low & joined.isna())].reset_index())
     all_rows = pd.concat(found, ignore_index=True)
     return all_rows.assign(change=all_rows["after"] - all_rows["before"])
+
+
+def own_levels(data: DataFrame) -> DataFrame:
+    """Each school's mean in each autumn of one's own file, of the kind ``udir_survey``.
+
+    The mean is over the whole indices and the grades that a school has in each of the autumns
+    before and after, so that none comes or goes.
+
+    Parameters
+    ----------
+    data
+        As ``own_file("udir_survey").data``, of the school years that are looked at.
+
+    Returns
+    -------
+    DataFrame
+        As from `levels`; ``joined`` is missing. A school whose name is that of another is called
+        by its organisation number too.
+    """
+    known = own_figures(data).rename(columns={"unit": "school"})
+    years = known["school_year"].nunique()
+    series = known.groupby(["school", "grade", "index"])["school_year"].transform("nunique")
+    known = known[series == years]
+    if known.empty:
+        return DataFrame(columns=["school", "school_year", "value", "apart", "joined"])
+    return levels(known.assign(suppressed=False, joined=None))
+
+
+def own_figures(data: DataFrame) -> DataFrame:
+    """The rows of one's own export that hold the mean of a whole index at a school, and its n.
+
+    Rows of all grades together are left out where single grades are given.
+
+    Parameters
+    ----------
+    data
+        As ``own_file("udir_survey").data``.
+    """
+    rows = of_schools(data)
+    rows = rows[rows["value"].notna() & rows["n"].notna() & rows["unit"].notna()]
+    rows = rows[~rows["index"].str.contains("mobb", case=False)]
+    grade = rows["grade"].fillna("")
+    single = grade.str.contains(r"\d")
+    rows = rows.assign(grade=grade)[single if single.any() else single | True]
+    numbers = rows.groupby("unit")["organisation"].transform("nunique")
+    twice = rows["unit"] + " (" + rows["organisation"].fillna("") + ")"
+    rows = rows.assign(unit=rows["unit"].where(numbers < 2, twice))
+    return rows.drop_duplicates(["unit", "school_year", "grade", "index"])
+
+
+def own_changes(table: DataFrame, joined: Sequence[str], start: str) -> DataFrame:
+    """The change of the schools that joined, and of the others that stood where they did.
+
+    Parameters
+    ----------
+    table
+        As from `own_levels`: the school year before ``start``, and those from it.
+    joined
+        The schools of the measure.
+    start
+        Its first school year.
+
+    Returns
+    -------
+    DataFrame
+        ``school``, ``joined`` (bool), ``before``, ``after``, ``change`` and ``weight``, for those
+        that joined and the others that were at most `AS_LOW` from one of them in the autumn
+        before. The others' weights let them stand where those that joined did on average: each
+        that joined gives its share to its own others alike. Those that joined and have no such
+        others are left out, unless that is all of them.
+    """
+    value = table.pivot(index="school", columns="school_year", values="value")
+    after = value.columns[value.columns >= start]
+    (before,) = value.columns[value.columns < start]
+    inside = value.index.isin(joined)
+    at = value[before].to_numpy()
+    alike = (np.abs(at[inside][:, None] - at) <= AS_LOW) & ~inside
+    matched = alike.any(axis=1)
+    if not matched.any():
+        matched[:] = True
+    weight = np.zeros(len(value))
+    weight[inside] = matched / matched.sum()
+    shares = alike / np.maximum(alike.sum(axis=1, keepdims=True), 1)
+    weight[~inside] = shares.sum(axis=0)[~inside] / matched.sum()
+    rows = DataFrame(
+        {
+            "joined": inside,
+            "before": value[before],
+            "after": value[after].mean(axis=1),
+            "weight": weight,
+        }
+    ).reset_index()
+    rows = rows[rows["weight"] > 0].reset_index(drop=True)
+    return rows.assign(change=rows["after"] - rows["before"])
+
+
+def own_estimates(rows: DataFrame, enough: int = ENOUGH) -> DataFrame:
+    """The mean change of the schools that joined and of the others, and the difference.
+
+    Parameters
+    ----------
+    rows
+        As from `own_changes`.
+    enough
+        With fewer schools than this a mean has no interval, and nor has a difference. Others that
+        weigh unlike count as fewer (Kish's effective number).
+
+    Returns
+    -------
+    DataFrame
+        Rows ``joined``, ``others`` and ``difference``: ``value``, ``low`` and ``high`` in steps,
+        with Student's interval; that of the difference has the fewer degrees of freedom of the
+        two. Without others, the first alone.
+    """
+    names = {"joined": rows[rows["joined"]], "others": rows[~rows["joined"]]}
+    sides = [_weighed(some) for some in names.values() if len(some)]
+    if len(sides) == 2:
+        (one, error, n), (other, other_error, m) = sides
+        sides.append((one - other, float(np.hypot(error, other_error)), min(n, m)))
+    found = [
+        Estimate(value, value - reach, value + reach)
+        for value, error, n in sides
+        for reach in [error * stats.t.ppf((1 + LEVEL) / 2, n - 1) if n >= enough else np.nan]
+    ]
+    return DataFrame(found, index=["joined", "others", "difference"][: len(found)])
+
+
+def _weighed(rows: DataFrame) -> tuple[float, float, float]:
+    """The weighed mean of the changes, its standard error, and how many schools it is worth."""
+    change, weight = rows["change"].to_numpy(), rows["weight"].to_numpy()
+    number = 1 / float((weight**2).sum())
+    spread = float(np.std(change, ddof=1)) if len(change) > 1 else np.nan
+    return float(weight @ change), spread / np.sqrt(number), number + 1e-9
 
 
 def group(rows: DataFrame, name: str) -> DataFrame:

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from pandas import DataFrame
+from pandas import DataFrame, Series
 from scipy import stats
 
 from laeringsmiljo.analysis import uncertainty
@@ -24,6 +24,10 @@ LEVEL: Final = 0.95
 NEAR: Final = 0.5
 """Steps apart within which two scores are called near."""
 
+OWN_SCALES: Final = ("closeness", "conflict", "colour")
+"""What an own map may have, the best first."""
+COLOURS: Final = {"blue": 1, "yellow": 2, "green": 3}
+"""Steps from where the adult has most to do, to where it is easy."""
 SHUFFLES: Final = 4_000
 SEED: Final = 7
 
@@ -135,6 +139,59 @@ def change(rated: DataFrame, since: str, until: str) -> DataFrame:
     wide = rated.pivot(index=["adult", "scale", "pupil"], columns="wave", values="score")
     moved = wide[[since, until]].dropna().set_axis(["before", "after"], axis=1).reset_index()
     return moved.assign(moved=moved["after"] - moved["before"])
+
+
+def own_moves(first: DataFrame, second: DataFrame) -> tuple[str, DataFrame]:
+    """Say how one adult's relations have moved from one map of their own to another.
+
+    Parameters
+    ----------
+    first, second
+        As ``own_file("relationship_map").data``, with ``tag``: what the adult calls the relation,
+        since the codes of two files are not those of the same pupils.
+
+    Returns
+    -------
+    tuple
+        The first of `OWN_SCALES` that at least half of the relations in both maps have; and
+        ``pupil`` (the code of the first file), ``before``, ``after`` and ``moved``, in steps from
+        1 to 5 (colours from 1 to 3). Empty if no relation is in both.
+    """
+    both = first.merge(second, on="tag", suffixes=("", "_after"))
+    pairs = {
+        scale: DataFrame(
+            {
+                "pupil": both["pupil"],
+                "before": _steps(both, scale),
+                "after": _steps(both, f"{scale}_after"),
+            }
+        ).dropna()
+        for scale in OWN_SCALES
+    }
+    scale = next(one for one, some in pairs.items() if 2 * len(some) >= len(both))
+    moved = pairs[scale].reset_index(drop=True)
+    return scale, moved.assign(moved=moved["after"] - moved["before"])
+
+
+def same_way(moved: DataFrame, least: int = 5, share: float = 0.75) -> int:
+    """How many have moved the same way, if so many that it may be the rater who has moved; or 0.
+
+    Parameters
+    ----------
+    moved
+        As from `own_moves`.
+    least
+        The least number of relations that says anything.
+    share
+        The share of all relations that must have moved the same way.
+    """
+    most = max(int((moved["moved"] > 0).sum()), int((moved["moved"] < 0).sum()))
+    return most if len(moved) >= least and most >= share * len(moved) else 0
+
+
+def _steps(data: DataFrame, scale: str) -> "Series[float]":
+    values = data[scale]
+    return (values.map(COLOURS) if scale.startswith("colour") else values).astype(float)
 
 
 def near(

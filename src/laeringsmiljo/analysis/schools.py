@@ -43,13 +43,24 @@ def from_export(data: DataFrame) -> DataFrame:
     data
         As ``own_file("udir_survey").data``.
     """
-    known = data.rename(columns={"unit": "school"})
-    of_school = known["level"].isna() | known["level"].str.casefold().eq("skole")
-    whole = known["question"].isna() & known["gender"].fillna("all").eq("all")
+    known = of_schools(data).rename(columns={"unit": "school"})
     counted = known["value"].notna() & known["n"].notna()
-    known = known[of_school & whole & known["school"].notna() & (counted | known["suppressed"])]
+    known = known[known["school"].notna() & (counted | known["suppressed"])]
+    counted = counted[known.index]
     kind = known["index"] + "|" + known["grade"].fillna("")
     return known.loc[kind.isin(kind[counted].mode().head(1)), COLUMNS].reset_index(drop=True)
+
+
+def of_schools(data: DataFrame) -> DataFrame:
+    """Pick the rows of one's own export that are a whole index, all pupils and one school's.
+
+    Parameters
+    ----------
+    data
+        As ``own_file("udir_survey").data``.
+    """
+    of_school = data["level"].isna() | data["level"].str.casefold().eq("skole")
+    return data[of_school & data["question"].isna() & data["gender"].fillna("all").eq("all")]
 
 
 def league(table: DataFrame, school_year: str) -> DataFrame:

@@ -45,10 +45,7 @@ def ratio(praise: int, corrections: int) -> Estimate:
     The interval is Wilson's (``wilson1927probable``) for the share that is praise, said as a ratio.
     Without corrections there is no highest ratio, so the value and the upper end are infinite.
     """
-    ends = np.array(uncertainty.share(praise, praise + corrections))
-    with np.errstate(divide="ignore"):
-        value, low, high = ends / (1 - ends)
-    return Estimate(float(value), float(low), float(high))
+    return _as_ratio(uncertainty.share(praise, praise + corrections))
 
 
 def by_lesson(contacts: DataFrame, lessons: Sequence[str]) -> DataFrame:
@@ -79,9 +76,14 @@ def over_lessons(lessons: DataFrame) -> Estimate:
     ----------
     lessons
         As from `by_lesson`. All praise is divided by all corrections: a mean of the lessons' ratios
-        would let one lesson with few corrections weigh most.
+        would let one lesson with few corrections weigh most. One lesson alone has its `ratio`.
     """
-    return uncertainty.resampled([lessons["praise"], lessons["correction"]], _ratio_of_sums)
+    said = lessons[lessons["praise"] + lessons["correction"] > 0]
+    praise, corrections = said["praise"], said["correction"]
+    if len(said) < 2 or not corrections.sum():
+        return ratio(int(praise.sum()), int(corrections.sum()))
+    found = _as_ratio(uncertainty.resampled([praise, corrections], _share_of_sums))
+    return found._replace(value=float(praise.sum() / corrections.sum()))
 
 
 def change(before: DataFrame, after: DataFrame) -> Estimate:
@@ -139,6 +141,21 @@ def _highest_by_lowest(
     with np.errstate(divide="ignore"):
         ratios = (sizes - corrections) / corrections
         return np.asarray(ratios.max(axis=-1) / ratios.min(axis=-1))
+
+
+def _as_ratio(share: Estimate) -> Estimate:
+    """Say the share that is praise as praise per correction."""
+    ends = np.array(share)
+    with np.errstate(divide="ignore"):
+        value, low, high = ends / (1 - ends)
+    return Estimate(float(value), float(low), float(high))
+
+
+def _share_of_sums(
+    praise: NDArray[np.float64], corrections: NDArray[np.float64], axis: int = -1
+) -> NDArray[np.float64]:
+    both = praise.sum(axis=axis) + corrections.sum(axis=axis)
+    return np.asarray(praise.sum(axis=axis) / both)
 
 
 def _ratio_of_sums(

@@ -6,12 +6,15 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 from pandas import DataFrame
+from scipy import stats
 
 from laeringsmiljo.analysis import climate
 from laeringsmiljo.analysis.uncertainty import Estimate, mean, resampled
 
 AXES: Final = ("teacher_support", "rules")
 """The indices of the pupil survey that stand for warmth and for structure."""
+WITHIN: Final = 0.9
+"""The share of the pupils that the ring around a class holds."""
 LOW: Final = 3
 """The middle of the scale 1-5."""
 
@@ -93,6 +96,32 @@ def spread_apart(found: DataFrame, axis: str, one: str, other: str) -> Estimate:
     """
     rows = [found.loc[found["class"] == name, axis] for name in (one, other)]
     return resampled(rows, _spread_apart, paired=False)
+
+
+def ring(found: DataFrame, share: float = WITHIN) -> DataFrame:
+    """Draw a ring around the mean that holds a share of the pupils.
+
+    It is the ellipse of a normal distribution with the pupils' means, spreads and correlation,
+    so that no single pupil can be read from it.
+
+    Parameters
+    ----------
+    found
+        The two `AXES` of at least two pupils.
+    share
+        The share within, 0-1.
+
+    Returns
+    -------
+    DataFrame
+        The two `AXES`, in steps of the scale: points along the ring.
+    """
+    values = found[list(AXES)].to_numpy(dtype=float)
+    sizes, directions = np.linalg.eigh(np.cov(values.T))
+    half = directions * np.sqrt(np.clip(sizes, 0, None) * stats.chi2.ppf(share, len(AXES)))
+    turn = np.linspace(0, 2 * np.pi, 73)
+    points = values.mean(axis=0) + np.column_stack([np.cos(turn), np.sin(turn)]) @ half.T
+    return DataFrame(points, columns=list(AXES))
 
 
 def share_between(found: DataFrame, axis: str) -> Estimate:

@@ -53,7 +53,7 @@ def generate(seed: int | None, out: Path) -> None:
 def template(kind: str, out: Path | None) -> None:
     """Write an empty Excel workbook of the KIND to fill in.
 
-    The kinds are relationship_map, nominations, survey, observation and contacts.
+    The kinds are relationship_map, nominations, survey, observation, contacts and places.
     """
     from laeringsmiljo.classroom.own.template import template as made_of
     from laeringsmiljo.classroom.schemas.own import OWN

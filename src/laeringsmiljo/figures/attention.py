@@ -1,7 +1,7 @@
 """Pictures of who is met in the lessons: on the seating plan, in rank order, beside a guess."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from textwrap import fill
 from typing import Any, Final
@@ -15,7 +15,9 @@ from laeringsmiljo import classroom
 from laeringsmiljo.analysis import attention
 from laeringsmiljo.classroom.people import CLASS
 from laeringsmiljo.editions import Edition
+from laeringsmiljo.errors import CourseError
 from laeringsmiljo.figures import palette
+from laeringsmiljo.figures.own import of_own_file, whole_class
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
 from laeringsmiljo.figures.words import Words
@@ -24,6 +26,7 @@ WIDTH: Final = 288
 """Narrow enough that 12-unit text is nearly 11 pixels on the narrowest phone."""
 LINE: Final = 34
 """Letters of a title that fit on one line."""
+FIRST: Final = "autumn"
 TOP: Final = 5
 """How many pupils the guess is about."""
 STEPS: Final = (0.2, 0.5, 0.8, 1.25, 1.7, 2.3)
@@ -77,7 +80,7 @@ class Observations:
     contacts
         As from `analysis.attention.contacts`.
     events, lessons, pupils, seating
-        The datasets of these names.
+        The datasets of these names. A pupil without a name is not in the reader's file.
     """
 
     contacts: DataFrame
@@ -85,6 +88,43 @@ class Observations:
     lessons: DataFrame
     pupils: DataFrame
     seating: DataFrame
+
+    @classmethod
+    def of_own_file(cls, data: DataFrame, pupils: object, say: Words) -> "Observations":
+        """Take what is needed from one's own file; its lessons stand in for those of a season.
+
+        Parameters
+        ----------
+        data
+            As ``own_file("observation").data``.
+        pupils
+            How many there are in the class; None for those in the file.
+        say
+            The words of the edition.
+
+        Raises
+        ------
+        CourseError
+            If no pupil has been addressed, or the class is smaller than the file.
+        """
+        contacts = attention.from_own_file(data)
+        if contacts.empty:
+            raise CourseError(say("The file has no contacts with single pupils."))
+        codes = set(data["to"]) - {"class"}
+        names = whole_class(codes, max(2, len(codes)) if pupils is None else pupils, say)
+        lessons = contacts.attrs["lessons"]
+        return cls(
+            contacts,
+            DataFrame(columns=["lesson", "kind", "from"]),
+            DataFrame({"lesson": lessons, "season": FIRST}),
+            DataFrame({"pupil": list(names), "name": list(names.values())}),
+            DataFrame(),
+        )
+
+    @property
+    def dated(self) -> bool:
+        """Whether pictures say which season and how many lessons it is."""
+        return "date" in self.lessons
 
     def lessons_of(self, season: str, lesson: int | None = None) -> list[str]:
         """Identifiers of a season's lessons, or of its one lesson with that number."""
@@ -259,15 +299,16 @@ def ranked(
             weight=weight,
         )
     place = len(counts) - 2
-    axes.annotate(
-        say("If chance\ndecided"),
-        (band["high"].iloc[place - 1] + 0.4, place),
-        xytext=(6, 0),
-        textcoords="offset points",
-        va="center",
-        color=palette.MUTED,
-    )
-    axes.set_yticks(counts["rank"], counts["name"])
+    if len(counts) > TOP:
+        axes.annotate(
+            say("If chance\ndecided"),
+            (band["high"].iloc[place - 1] + 0.4, place),
+            xytext=(6 if seen.dated else 22, 0),  # clear of the numbers if they are small
+            textcoords="offset points",
+            va="center",
+            color=palette.MUTED,
+        )
+    axes.set_yticks(counts["rank"], counts["name"].replace("", say("not in the file")))
     axes.set(ylim=(len(counts) + 0.7, 0.3), xlim=(min(-0.5, -0.02 * farthest), 1.12 * farthest))
     axes.xaxis.set_major_locator(MaxNLocator(nbins=8, integer=True))
     axes.tick_params(labelsize=12)
@@ -279,7 +320,7 @@ def ranked(
     table = DataFrame(
         {
             say("Rank"): counts["rank"],
-            say("Pupil"): counts["name"],
+            say("Pupil"): counts["name"].replace("", say("not in the file")),
             say("Contacts"): counts["contacts"],
             say("By chance, from"): band["low"],
             say("By chance, to"): band["high"],
@@ -298,6 +339,29 @@ def ranked(
         high=say.number(high),
     )
     return Picture(figure, f"{extremes} {say.outside(counts)}", table)
+
+
+@of_own_file
+def own_ranked(data: DataFrame, pupils: int, *, edition: Edition | None = None) -> Picture:
+    """Draw `ranked` of one's own file, with those who are not in it.
+
+    Parameters
+    ----------
+    data
+        As ``own_file("observation").data``.
+    pupils
+        How many there are in the class.
+    edition
+        As for `attention_map`.
+    """
+    say = Words(edition)
+    seen = Observations.of_own_file(data, pupils, say)
+    picture = ranked(observations=seen, edition=edition)
+    unseen = int((seen.pupils["name"] == "").sum())
+    text = say("Not in the file: {n} of {all}.", n=say.number(unseen), all=say.number(pupils))
+    if unseen:
+        text += " " + say("Nobody noted a contact with them.")
+    return replace(picture, text=f"{text} {picture.text}")
 
 
 @styled
@@ -526,7 +590,10 @@ class _Words(Words):
         return self(VERDICTS[code])
 
     def names(self, counts: DataFrame) -> str:
-        return self.list(counts["name"])
+        """Name pupils, and count those without a name: they are not in the reader's file."""
+        unseen = int((counts["name"] == "").sum())
+        told = [self("{n} not in the file", n=self.number(unseen))] if unseen else []
+        return self.list([*counts["name"][counts["name"] != ""], *told])
 
     def having(self, counts: DataFrame, contacts: int) -> str:
         """Name those who have exactly so many, or say how many they are if more than three."""
@@ -535,6 +602,8 @@ class _Words(Words):
         return f"{who} ({self.number(contacts)})"
 
     def title(self, kind: str, season: str, lesson: int | None, seen: Observations) -> str:
+        if not seen.dated:
+            return self(KINDS[kind])
         return fill(f"{self(KINDS[kind])}, {self.when(season, lesson, seen)}", LINE)
 
     def when(self, season: str, lesson: int | None, seen: Observations) -> str:
@@ -545,6 +614,8 @@ class _Words(Words):
         return self.day(dates.dt.date[only])
 
     def caption(self, kind: str, season: str, lesson: int | None, seen: Observations) -> str:
+        if not seen.dated:
+            return self(KINDS[kind])
         span = self("twelve lessons") if lesson is None else self("one lesson")
         return f"{self(KINDS[kind])}, {self.when(season, lesson, seen)}, {span}"
 

@@ -9,8 +9,10 @@ from pandas import DataFrame
 from laeringsmiljo import classroom
 from laeringsmiljo.analysis import effects
 from laeringsmiljo.editions import Edition
+from laeringsmiljo.errors import CourseError
 from laeringsmiljo.figures import palette
 from laeringsmiljo.figures.intervals import draw_intervals
+from laeringsmiljo.figures.own import index_name, of_own_file, survey_of
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
 from laeringsmiljo.figures.words import Words
@@ -19,6 +21,7 @@ WIDTH: Final = 288
 """Narrow enough that 12-unit text is nearly 11 pixels on the narrowest phone."""
 SCHOOL: Final = 310
 STRENGTHS: Final = (0.0, 0.1, 0.2, 0.31, 0.5, 0.7)
+SUPPORT: Final = "teacher_support"
 PUBLISHED: Final = 0.31
 """The mean correlation of corneliuswhite2007learner."""
 STRONG: Final = 0.7
@@ -442,6 +445,70 @@ def own_way(own: float = 0.0, r: float = PUBLISHED, *, edition: Edition | None =
             "In {share} of 100 classes the correlation is higher when the pupil answered both.",
             share=say.number(100 * (classes["one"] > classes["two"]).mean()),
         )
+    return Picture(figure, text, table)
+
+
+@of_own_file
+@styled
+def own_survey(data: DataFrame, *, edition: Edition | None = None) -> Picture:
+    """Draw how one index of one's own survey goes with each of the others.
+
+    Parameters
+    ----------
+    data
+        As ``own_file("survey").data``.
+    edition
+        As for `scatter`.
+    """
+    say = Words(edition)
+    wave, indices = survey_of(data, (), say)
+    base = SUPPORT if SUPPORT in indices else indices.columns[0]
+    found = effects.own_correlations(indices, base)
+    if found.empty:
+        raise CourseError(
+            say(
+                "A correlation needs two indices that at least five pupils have answered, and "
+                "answers that differ. The file does not have that."
+            )
+        )
+    names = [index_name(index, say) for index in found["index"]]
+    figure, axes = subplots(WIDTH, 84 + 38 * len(found))
+    axes.axvline(0, color=palette.MUTED, linewidth=1)
+    draw_intervals(axes, found, names, [""] * len(found), letters=15)
+    for place, value in enumerate(found["value"]):
+        axes.text(1.8, place, _signed(say, value), ha="right", va="center", weight="bold")
+    axes.set(xlim=(-1.1, 1.8), xticks=[-1, -0.5, 0, 0.5, 1])
+    axes.set_xticklabels([_signed(say, tick) for tick in (-1, -0.5, 0, 0.5, 1)])
+    axes.set_xlabel(say("Correlation with\n{index}", index=index_name(base, say).lower()))
+    axes.set_title(say("Your class") + (f", {say(WAVES[wave]).lower()}" if wave else ""))
+
+    table = DataFrame(
+        {
+            say("Index"): names,
+            say("Pupils"): found["n"],
+            say("Correlation"): found["value"].round(2),
+            say("From"): found["low"].round(2),
+            say("To"): found["high"].round(2),
+        }
+    )
+    table.attrs["caption"] = say(
+        "How {index} goes with the other indices", index=index_name(base, say).lower()
+    )
+    top = found.iloc[0]
+    text = say(
+        "{index}: {r} with {other}, and the data fit with anything from {low} to {high}. With {n} "
+        "pupils the interval is clear of zero only when the correlation is at least {clear}.",
+        index=index_name(base, say),
+        r=_signed(say, top["value"]),
+        other=names[0].lower(),
+        low=_signed(say, top["low"]),
+        high=_signed(say, top["high"]),
+        n=say.number(top["n"]),
+        clear=_signed(say, effects.clear_of_zero(int(top["n"]))),
+    )
+    if len(found) > 1:
+        text += " " + say("The largest of {n} is often large by chance.", n=say.number(len(found)))
+    text += " " + say("The same pupil gave both answers, and that alone can make them alike.")
     return Picture(figure, text, table)
 
 

@@ -1,6 +1,7 @@
 """Pictures of what passes between school and home: when, to whom, and what is answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from laeringsmiljo.analysis import home as analysis
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.figures import palette
 from laeringsmiljo.figures.intervals import draw_intervals
+from laeringsmiljo.figures.own import of_own_file, whole_class
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
 from laeringsmiljo.figures.words import Words
@@ -228,7 +230,33 @@ def each_home(until: str = "year", *, edition: Edition | None = None) -> Picture
     some = _messages(say.edition)
     if until == "christmas":
         some = some[some["date"] < CHRISTMAS]
-    names = _names(say.edition)
+    return _homes(some, _names(say.edition), say(UNTIL[until]), say)
+
+
+@of_own_file
+@styled
+def own_homes(data: DataFrame, homes: int, *, edition: Edition | None = None) -> Picture:
+    """Draw `each_home` of one's own file, with the homes that are not in it.
+
+    Parameters
+    ----------
+    data
+        As ``own_file("contacts").data``.
+    homes
+        How many homes the class has.
+    edition
+        As for `when`.
+    """
+    say = Words(edition)
+    names = whole_class(data["pupil"].unique(), homes, say)
+    unseen = sum(not name for name in names.values())
+    picture = _homes(analysis.sorted_out(data), names, say("Your class"), say)
+    text = say("Not in the file: {n} of {all}.", n=say.number(unseen), all=say.number(homes))
+    return replace(picture, text=f"{picture.text} {text}")
+
+
+def _homes(some: DataFrame, names: Mapping[str, str], title: str, say: Words) -> Picture:
+    """Draw each home's messages; a home without a name is not in the reader's file."""
     counts = analysis.per_home(some, list(names))
 
     figure, axes = subplots(WIDTH, 88 + 17 * len(counts))
@@ -240,31 +268,37 @@ def each_home(until: str = "year", *, edition: Edition | None = None) -> Picture
             right = [1.0 + n for n in range(row.good)]
             axes.plot(right, [place] * row.good, "o", color=palette.C1, markersize=7)
     axes.axvline(0, color=palette.LINE, linewidth=1)
-    axes.set_yticks(range(len(counts)), [names[pupil] for pupil in counts.index])
-    axes.set(xlim=(-7, 8), ylim=(len(counts) - 0.4, -1.7), xticks=[])
+    labels = [names[pupil] or say("not in the file") for pupil in counts.index]
+    axes.set_yticks(range(len(counts)), labels)
+    farthest = max(7, counts["worry"].max() + 1), max(8, counts["good"].max() + 1)
+    axes.set(xlim=(-farthest[0], farthest[1]), ylim=(len(counts) - 0.4, -1.7), xticks=[])
     axes.tick_params(axis="y", length=0)
     axes.spines[["left", "bottom"]].set_visible(False)
     axes.text(-0.5, -1.2, "▲ " + say("worry"), ha="right", va="center", color=palette.C2)
     axes.text(0.5, -1.2, "● " + say("good news"), ha="left", va="center", color=palette.C1)
-    axes.set_title(say(UNTIL[until]))
+    axes.set_title(title)
 
     table = DataFrame(
         {
-            say("Home of"): [names[pupil] for pupil in counts.index],
+            say("Home of"): labels,
             say("Good news"): counts["good"].to_numpy(),
             say("Other"): counts["other"].to_numpy(),
             say("Worry"): counts["worry"].to_numpy(),
         }
     )
-    table.attrs["caption"] = say(
-        "Messages from school to each home. {period}", period=say(UNTIL[until])
-    )
+    table.attrs["caption"] = say("Messages from school to each home. {period}", period=title)
     none = counts[counts["good"] == 0]
+    if none.empty:
+        text = say("All {all} homes got good news.", all=say.number(len(counts)))
+        return Picture(figure, text, table)
+    known = [names[pupil] for pupil in none.index if names[pupil]]
+    if len(known) < len(none):
+        known.append(say("{n} not in the file", n=say.number(len(none) - len(known))))
     text = say(
         "{none} of {all} homes got no good news: {names}.",
         none=say.number(len(none)),
         all=say.number(len(counts)),
-        names=say.list(names[pupil] for pupil in none.index),
+        names=say.list(known),
     )
     alone = none[none["worry"] > 0]
     text += " " + say(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from textwrap import shorten
 from typing import Any, Final
 
 import pandas as pd
@@ -13,8 +14,10 @@ from pandas import DataFrame
 from laeringsmiljo import classroom
 from laeringsmiljo.analysis import places as analysis
 from laeringsmiljo.editions import Edition
+from laeringsmiljo.errors import CourseError
 from laeringsmiljo.figures import palette
 from laeringsmiljo.figures.intervals import draw_intervals
+from laeringsmiljo.figures.own import of_own_file
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
 from laeringsmiljo.figures.words import Words
@@ -30,6 +33,9 @@ MARK: Final = "▼"
 CHANCE: Final = 0.05
 """A difference that chance would make more seldom than this is called hard to explain by it."""
 HEIGHT: Final = 600
+LETTERS: Final = 17
+MOST_DRAWN: Final = 20
+"""How many places and times of one's own school are drawn; the table has all."""
 NAMES_TOP: Final = 466
 
 
@@ -272,6 +278,77 @@ def through_the_day(
             times=say.list(_time(say, place, time) for time in clear["time_of_day"]),
         )
     return Picture(figure, text, table)
+
+
+@of_own_file
+@styled
+def own_places(data: DataFrame, *, edition: Edition | None = None) -> Picture:
+    """Draw how many of ten answers in one's own file are unsafe, for each place and time of day.
+
+    Parameters
+    ----------
+    data
+        As ``own_file("places").data``.
+    edition
+        As for `school_map`.
+    """
+    say = Words(edition)
+    found = analysis.own_unsafe(data)
+    hidden = say(
+        "Groups of fewer than five answers that are not shown: {n}.",
+        n=say.number(found.attrs["hidden"]),
+    )
+    if found.empty:
+        raise CourseError(say("No place has five answers, so nothing is shown.") + " " + hidden)
+    names = [_own_name(say, row) for row in _rows(found)]
+    tenths = found.assign(**{name: 10 * found[name] for name in ("value", "low", "high")})
+    drawn = tenths.head(MOST_DRAWN)
+
+    figure, axes = subplots(WIDTH, 80 + 46 * len(drawn))
+    written = [_counted(say, row) for row in _rows(drawn)]
+    shortened = [
+        _own_name(say, row._replace(place=shorten(row.place, 2 * LETTERS, placeholder=" …")))
+        for row in _rows(drawn)
+    ]
+    draw_intervals(axes, drawn, shortened, written, letters=LETTERS)
+    axes.set(xlim=(-0.3, 14.5), xticks=range(0, 11, 2))
+    axes.set_xlabel(say("of ten feel unsafe"))
+    axes.set_title(say("Your school"))
+
+    table = DataFrame(
+        {
+            say("Place"): names,
+            say("Answers"): found["n"],
+            say("Feel unsafe"): found["unsafe"],
+            say("Of ten"): tenths["value"].round(1),
+            say("From"): tenths["low"].round(1),
+            say("To"): tenths["high"].round(1),
+        }
+    )
+    table.attrs["caption"] = say("How many feel unsafe (1 or 2 of 5) at your school")
+    top = tenths.iloc[0]
+    text = say(
+        "Most feel unsafe here: {place}, {unsafe} of {n}. The uncertainty, because few answered, "
+        "goes from {low} to {high} of ten.",
+        place=names[0],
+        unsafe=say.number(top["unsafe"]),
+        n=say.number(top["n"]),
+        low=_one(say, top["low"]),
+        high=_one(say, top["high"]),
+    )
+    if not top["unsafe"]:
+        text = say("Nobody has answered 1 or 2 at the places that are shown.")
+    if len(found) > len(drawn):
+        text += " " + say("The {n} least safe are drawn.", n=len(drawn))
+    return Picture(figure, f"{text} {hidden}", table)
+
+
+def _own_name(say: Words, row: Any) -> str:
+    """What a place and a time in one's own file are called."""
+    if pd.isna(row.time_of_day):
+        return str(row.place)
+    time = say(TIMES[row.time_of_day])
+    return f"{row.place}, {time[:1].lower()}{time[1:]}"
 
 
 @styled

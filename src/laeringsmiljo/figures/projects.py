@@ -1,22 +1,31 @@
 """Pictures of schools in a project: before and after, beside equally low ones, by chance alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 from pandas import DataFrame
 
 from laeringsmiljo import classroom
 from laeringsmiljo.analysis import projects as analysis
+from laeringsmiljo.classroom.own.cells import fold
+from laeringsmiljo.classroom.own.udir import school_year
 from laeringsmiljo.editions import Edition
+from laeringsmiljo.errors import CourseError
 from laeringsmiljo.figures import palette
 from laeringsmiljo.figures.intervals import draw_intervals
+from laeringsmiljo.figures.own import of_own_file
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
 from laeringsmiljo.figures.words import Words
 
 WIDTH: Final = 288
+LEAST_HEIGHT: Final = 0.6
+"""Steps of the scale from 1 to 5 that the axis of one's own schools shows at least."""
 
 
 def _(text: str) -> str:
@@ -93,10 +102,7 @@ def before_after(
     rows = analysis.group(everybody, who)
     colour = palette.C1 if who == "joined" else palette.C2
     figure, axes = subplots(WIDTH, 300)
-    for row in _rows(rows):
-        axes.plot([0, 1], [row.before, row.after], color=palette.LINE, linewidth=1)
-    means = [rows["before"].mean(), rows["after"].mean()]
-    axes.plot([0, 1], means, marker="o", color=colour, linewidth=4, markersize=9)
+    means = _slopes(axes, rows, colour)
     for place, (value, side) in enumerate(zip(means, ("right", "left"), strict=True)):
         axes.annotate(
             say.number(value, 2),
@@ -275,6 +281,185 @@ def by_chance(luck: float = 0.5, lowest: float = 0.3, *, edition: Edition | None
     )
     shown.attrs["caption"] = say("Schools drawn at random, two autumns")
     return Picture(figure, text, shown)
+
+
+@of_own_file
+@styled
+def own_compared(
+    data: DataFrame, joined: Sequence[str], start: str, *, edition: Edition | None = None
+) -> Picture:
+    """Draw one's own schools before and after, beside others that stood where they did.
+
+    Parameters
+    ----------
+    data
+        As ``own_file("udir_survey").data``.
+    joined
+        The names of the schools of the measure, as in the file.
+    start
+        Its first school year, such as ``2024-25``.
+    edition
+        As for `before_after`.
+    """
+    say = Words(edition)
+    ours, table = _own_schools(data, joined, start, say)
+    rows = analysis.own_changes(table, ours, start)
+    found = analysis.own_estimates(rows)
+    names = {
+        "joined": say("Yours"),
+        "others": say("Others at the same level"),
+        "difference": say("Difference"),
+    }
+    figure, (above, below) = subplots(
+        WIDTH, 250 + 44 * len(found), nrows=2, height_ratios=[190, 60 + 44 * len(found)]
+    )
+    others = rows[~rows["joined"]]
+    if len(others):
+        _slopes(above, others, palette.C2, "s")
+    _slopes(above, rows[rows["joined"]], palette.C1)
+    ends = rows[["before", "after"]].to_numpy()
+    room = max(0.05, LEAST_HEIGHT / 2 - np.ptp(ends) / 2)  # a small change must look small
+    above.set(xlim=(-0.3, 1.3), ylim=(ends.min() - room, ends.max() + room))
+    above.set_xticks([0, 1], [say("The autumn before"), say("The autumns after")])
+    above.yaxis.set_major_locator(MaxNLocator(4))
+    above.yaxis.set_major_formatter(lambda value, _place: say.number(value, 2))
+    above.set_title(say("Your schools and others") if len(others) else say("Your schools"))
+    below.axvline(0, color=palette.MUTED, linewidth=1)
+    draw_intervals(
+        below,
+        found,
+        [names[name] for name in found.index],
+        [""] * len(found),
+        letters=14,
+    )
+    for place, mark, colour in ((0, "o", palette.C1), (1, "s", palette.C2))[: len(found)]:
+        below.plot(found["value"].iloc[place], place, mark, color=colour, markersize=8)
+    reach = max(0.25, 1.1 * float(found[["value", "low", "high"]].abs().max().max()))
+    below.set_xlim(-reach, 1.7 * reach)
+    for place, value in enumerate(found["value"]):
+        written = _two(say, value)
+        below.text(1.7 * reach, place, written, ha="right", va="center", weight="bold")
+    below.xaxis.set_major_locator(MaxNLocator(4))
+    below.xaxis.set_major_formatter(lambda value, _place: _two(say, value))
+    below.set_xlabel(say("Change, on the scale 1 to 5"))
+
+    sizes = {"joined": len(rows) - len(others), "others": len(others)}
+    shown = DataFrame(
+        {
+            say("What"): [names[name] for name in found.index],
+            say("Schools"): [str(sizes.get(str(name), "–")) for name in found.index],
+            say("Change"): found["value"].round(2).to_numpy(),
+            say("From"): found["low"].round(2).to_numpy(),
+            say("To"): found["high"].round(2).to_numpy(),
+        }
+    )
+    shown.attrs["caption"] = say("Change from before to after, start {year}", year=start)
+    return Picture(figure, _own_told(say, rows, found, len(ours)), shown)
+
+
+def _own_told(say: Words, rows: DataFrame, found: DataFrame, asked: int) -> str:
+    """Say how one's own schools have changed, and what the others let one say of it."""
+    ours, others = (rows[rows["joined"] == side] for side in (True, False))
+    text = say(
+        "Schools of yours: {n}. Mean change: {change}.",
+        n=say.number(len(ours)),
+        change=_two(say, found["value"]["joined"]),
+    )
+    text += " " + say("It is over the indices and grades that a school has figures for each time.")
+    if others.empty:
+        return (
+            text
+            + " "
+            + say(
+                "No other school in the file stood at the same level in the autumn before, so "
+                "there is nothing to compare with."
+            )
+        )
+    text += " " + say(
+        "Others that were at most {near} steps from one of yours in the autumn before: {n}. Mean "
+        "change: {change}.",
+        near=say.number(analysis.AS_LOW, 1),
+        n=say.number(len(others)),
+        change=_two(say, found["value"]["others"]),
+    )
+    if asked > len(ours):
+        text += " " + say(
+            "Of yours, {n} had no others at the same level, and are left out.", n=asked - len(ours)
+        )
+    gap = found.iloc[-1].astype(float).to_dict()
+    if not np.isnan(gap["low"]):
+        text += " " + say(
+            "The difference is {gap} (95 % interval {low} to {high}).",
+            gap=_two(say, gap["value"]),
+            low=_two(say, gap["low"]),
+            high=_two(say, gap["high"]),
+        )
+        if gap["low"] <= 0 <= gap["high"]:
+            text += " " + say("So the figures do not rule out that the measure did nothing.")
+        return text
+    as_much = int((others["change"] >= found["value"]["joined"]).sum())
+    return (
+        text
+        + " "
+        + say(
+            "Of these others, {some} did as well or better. With so few schools an interval would "
+            "promise too much.",
+            some=say.number(as_much),
+        )
+    )
+
+
+def _own_schools(
+    data: DataFrame, joined: Sequence[str], start: str, say: Words
+) -> tuple[list[str], DataFrame]:
+    """The schools that are meant, and the levels of all from the school year before the start."""
+    figures = analysis.own_figures(data)
+    years = sorted(figures["school_year"].unique())
+    year = school_year(str(start))
+    if year not in years[1:]:
+        raise CourseError(
+            say(
+                "{start} must be a school year in the file, with the one before it. The file has "
+                "these for schools: {years}.",
+                start=start,
+                years=say.list(years) or "–",
+            )
+        )
+    known = {fold(name): name for name in figures["unit"].unique()}
+    wanted = [joined] if isinstance(joined, str) else list(map(str, joined))
+    missing = [name for name in wanted if fold(name) not in known]
+    if missing or not wanted:
+        near = [known[one] for name in missing for one in get_close_matches(fold(name), known)]
+        text = say(
+            "The file has no school with figures called “{names}”. Write the name as in the file.",
+            names=", ".join(missing),
+        )
+        if near:
+            text += " " + say("Do you mean {names}?", names=", ".join(near))
+        raise CourseError(text)
+    since = data["school_year"] >= years[years.index(year) - 1]
+    table = analysis.own_levels(data[since])
+    ours = [known[fold(name)] for name in wanted]
+    gone = sorted(set(ours) - set(table["school"]))
+    if gone:
+        raise CourseError(
+            say(
+                "{names}: the file does not have figures for the same grade and index in every "
+                "autumn from the one before the start.",
+                names=", ".join(gone),
+            )
+        )
+    return ours, table
+
+
+def _slopes(axes: Axes, rows: DataFrame, colour: str, mark: str = "o") -> list[float]:
+    """Draw each school before and after, and their mean; give the mean before and after."""
+    for row in _rows(rows):
+        axes.plot([0, 1], [row.before, row.after], color=palette.LINE, linewidth=1, zorder=1)
+    weights = rows.get("weight")
+    means = [float(np.average(rows[when], weights=weights)) for when in ("before", "after")]
+    axes.plot([0, 1], means, marker=mark, color=colour, linewidth=4, markersize=9)
+    return means
 
 
 def _two(say: Words, value: float) -> str:

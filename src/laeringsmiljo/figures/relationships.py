@@ -1,19 +1,24 @@
 """Pictures of two sides of a relationship: who says what, how far apart, and what moves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from pandas import DataFrame
 
 from laeringsmiljo import classroom
 from laeringsmiljo.analysis import relationships, uncertainty
+from laeringsmiljo.classroom.own import Own
+from laeringsmiljo.classroom.own.people import folded
 from laeringsmiljo.editions import Edition
+from laeringsmiljo.errors import CourseError
 from laeringsmiljo.figures import palette
 from laeringsmiljo.figures.intervals import draw_intervals
+from laeringsmiljo.figures.own import Remark, of_own_file
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
 from laeringsmiljo.figures.words import Words
@@ -29,6 +34,8 @@ def _(text: str) -> str:
 
 
 SCALES: Final = {"closeness": _("Closeness"), "conflict": _("Conflict")}
+OWN_SCALES: Final = {**SCALES, "colour": _("Colour")}
+COLOURS: Final = {"blue": _("blue"), "yellow": _("yellow"), "green": _("green")}
 WAVES: Final = {"autumn": _("Autumn"), "winter": _("Winter"), "spring": _("Spring")}
 RATERS: Final = {
     ("teacher", "marte"): _("Marte about the pupils"),
@@ -278,14 +285,7 @@ def moved(
     rows = seen.moved(side, adult, scale, wave)
     rows = rows.sort_values(["moved", "name"], ascending=[True, True], ignore_index=True)
 
-    figure, axes = subplots(WIDTH, 60 + 17 * len(rows))
-    for at, row in enumerate(_rows(rows)):
-        _arrow(axes, at, row.before, row.after)
-    axes.set_yticks(range(len(rows)), rows["name"])
-    axes.set(xlim=(0.85, 5.15), ylim=(len(rows) - 0.4, -0.7), xticks=range(1, 6))
-    axes.tick_params(labelsize=12)
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
+    figure, axes = _arrows(rows)
     axes.set_xlabel(say.ends(scale))
     title = say(RATERS[side, adult])
     span = say("{scale}, autumn to {wave}", scale=say(SCALES[scale]), wave=say.wave(wave))
@@ -390,6 +390,86 @@ def agreement(
     return Picture(figure, f"{text} {say.apart_from_nought(labels, drawn)}", shown)
 
 
+def own_maps(
+    first: Own | None, second: Own | None, *, edition: Edition | None = None
+) -> Picture | Remark | None:
+    """Draw how the relations in one's own map have moved, or the map if there is only one.
+
+    Parameters
+    ----------
+    first, second
+        Two files of the kind ``relationship_map``, the older one first.
+    edition
+        As for `two_sides`.
+    """
+    read = [one for one in (first, second) if one is not None]
+    return _own_maps(read or None, edition)
+
+
+@of_own_file
+@styled
+def _own_maps(read: Sequence[Own], edition: Edition | None) -> Picture:
+    say = _Words(edition)
+    maps = [one.data.assign(tag=_tags(one, place)) for place, one in enumerate(read)]
+    # one file set beside itself gives its codes and its steps, without any movement
+    first, second = maps[0], maps[-1]
+    if len(maps) > 1 and first["date"].min() > second["date"].max():
+        raise CourseError(say("The dates say that the second file is the older one. Swap them."))
+    scale, rows = relationships.own_moves(first, second)
+    if rows.empty:
+        raise CourseError(
+            say(
+                "No number or tag stands in both files, so nothing can be compared. Write the same "
+                "number for the same relation both times."
+            )
+        )
+    rows = rows.rename(columns={"pupil": "name"})
+    rows = rows.sort_values(["moved", "before", "name"], ignore_index=True)
+    figure, axes = _arrows(rows)
+    if scale == "colour":
+        axes.set(xlim=(0.8, 3.2), xticks=list(relationships.COLOURS.values()))
+        axes.set_xticklabels([say(COLOURS[colour]) for colour in relationships.COLOURS])
+    else:
+        axes.set_xlabel(say.ends(scale))
+    name = say(OWN_SCALES[scale])
+    shown = DataFrame({say("Relation"): rows["name"], say("First time"): rows["before"]})
+    if len(maps) == 1:
+        axes.set_title(name)
+        shown.columns = pd.Index([say("Relation"), name])
+        shown.attrs["caption"] = say("{scale} in your map", scale=name)
+        text = say(
+            "{scale} in {n} relations. Read a second file, made some weeks later, to see what has "
+            "moved.",
+            scale=name,
+            n=say.number(len(rows)),
+        )
+        return Picture(figure, text, shown)
+    axes.set_title(say("{scale}, first to second time", scale=name))
+    shown[say("Second time")] = rows["after"]
+    shown[say("Moved")] = rows["moved"]
+    shown.attrs["caption"] = say("{scale}, first to second time", scale=name)
+    return Picture(figure, say.own_moves(scale, rows, maps), shown)
+
+
+def _tags(own: Own, place: int) -> list[str]:
+    """What the reader calls each relation; like nothing in another file if the key is forgotten."""
+    key = own.key()
+    return [folded(key.get(code, f"{place} {code}")) for code in own.data["pupil"]]
+
+
+def _arrows(rows: DataFrame) -> tuple[Figure, Axes]:
+    """Draw the ratings of ``name`` from ``before`` to ``after``, in steps from 1 to 5."""
+    figure, axes = subplots(WIDTH, 60 + 17 * len(rows))
+    for at, row in enumerate(_rows(rows)):
+        _arrow(axes, at, row.before, row.after)
+    axes.set_yticks(range(len(rows)), rows["name"])
+    axes.set(xlim=(0.85, 5.15), ylim=(len(rows) - 0.4, -0.7), xticks=range(1, 6))
+    axes.tick_params(labelsize=12)
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+    return figure, axes
+
+
 def _arrow(axes: Axes, at: int, before: float, after: float) -> None:
     """Draw one rating's way from the autumn, as a ring, to the later wave."""
     axes.plot(before, at, "o", color=palette.MUTED, markersize=5)
@@ -426,6 +506,37 @@ class _Words(Words):
 
     def wave(self, code: str) -> str:
         return self(WAVES[code]).lower()
+
+    def own_moves(self, scale: str, rows: DataFrame, maps: Sequence[DataFrame]) -> str:
+        """Say what has moved in the reader's own maps, and which way."""
+        told = (
+            _("Colour: {lower} towards blue, {same} the same, {higher} towards green.")
+            if scale == "colour"
+            else _("{scale}: {lower} are lower, {same} the same, {higher} higher.")
+        )
+        text = self(
+            told,
+            scale=self(OWN_SCALES[scale]),
+            lower=int((rows["moved"] < 0).sum()),
+            same=int((rows["moved"] == 0).sum()),
+            higher=int((rows["moved"] > 0).sum()),
+        )
+        same = relationships.same_way(rows)
+        if same:
+            text += " " + self(
+                "{most} of {all} have moved the same way. Then ask first what has happened to you, "
+                "and only then what has happened to them.",
+                most=same,
+                all=len(rows),
+            )
+        left = sum(len(one) for one in maps) - 2 * len(rows)
+        if left:
+            text += " " + self(
+                "Rows that could not be matched, since the same number or tag is not in both files "
+                "or a step is missing: {n}.",
+                n=left,
+            )
+        return text + " " + self("The codes are those of the first file.")
 
     def ends(self, scale: str) -> str:
         """What the ends of the axis mean."""

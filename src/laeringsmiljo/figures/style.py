@@ -60,6 +60,8 @@ STYLE: Final[dict[str, Any]] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "laeringsmiljo",
     "text.color": palette.INK,
+    # a dollar sign in somebody's own file is no formula
+    "text.parse_math": False,
     "xtick.color": palette.MUTED,
     "xtick.labelcolor": palette.INK,
     "xtick.labelsize": 11,

@@ -1,17 +1,21 @@
 """Pictures of what is said to whom: praise for each correction, and the pupils behind it."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
+from matplotlib.axes import Axes
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 from pandas import DataFrame
 
 from laeringsmiljo.analysis import attention, talk
+from laeringsmiljo.analysis.uncertainty import Estimate
 from laeringsmiljo.editions import Edition
+from laeringsmiljo.errors import CourseError
 from laeringsmiljo.figures import palette
 from laeringsmiljo.figures.attention import Observations, class_7b
 from laeringsmiljo.figures.intervals import draw_intervals
+from laeringsmiljo.figures.own import of_own_file
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
 from laeringsmiljo.figures.words import Words
@@ -20,7 +24,12 @@ WIDTH: Final = 288
 """Narrow enough that 12-unit text is nearly 11 pixels on the narrowest phone."""
 TOP: Final = 3
 """How many pupils the guess is about."""
-TICKS: Final = (0.5, 1, 2, 5, 10, 20)
+TICKS: Final[tuple[float, ...]] = (0.5, 1, 2, 5, 10, 20)
+TWELVE: Final = 12
+OWN_TICKS: Final[tuple[float, ...]] = (0.1, 0.5, 2, 10)
+OWN_REACH: Final = (0.1, 30)
+"""Between these the reader's own ratios are drawn, and what is outside stands at the edge."""
+OWN_ENDS: Final = (0.08, 1000.0)
 
 
 def _(text: str) -> str:
@@ -88,26 +97,36 @@ def ratios(
     lessons = talk.by_lesson(seen.contacts, seen.lessons_of(season))
     labels = [say("Lesson {number}", number=n) for n in range(1, len(lessons) + 1)]
     rows, written = lessons, [say.number(value, 1) for value in lessons["value"]]
-    if doubt:
-        whole, spread = talk.over_lessons(lessons), talk.spread_by_lot(lessons)
+    together = say("All twelve") if len(lessons) == TWELVE else say("All together")
+    whole = talk.over_lessons(lessons)
+    if doubt and len(lessons) > 1:
         both = lessons[["praise", "correction"]].sum()
         rows = lessons.copy()
-        rows.loc[len(rows)] = [say("All twelve"), *both, *whole]
-        labels.append(say("All twelve"))
+        rows.loc[len(rows)] = [together, *both, *whole]
+        labels.append(together)
         written.append(say.number(whole.value, 1))
-    else:
+    elif not doubt:
         rows = lessons.assign(low=math.nan)
 
     figure, axes = subplots(WIDTH, 70 + 24 * len(rows))
-    draw_intervals(axes, rows, labels, written, letters=12)
+    if seen.dated:
+        drawn, ends = rows, (0.45, 130.0 if doubt else 25.0)
+    else:
+        drawn, ends = rows.assign(**_within(rows)), OWN_ENDS
+        written = [_own_ratio(say, value) for value in rows["value"]]
+    draw_intervals(axes, drawn, labels, written, letters=12)
+    if not seen.dated:
+        _mark_the_ends(axes, rows, written)
+    ticks = TICKS if seen.dated else OWN_TICKS
     axes.set_xscale("log")
-    axes.set(xlim=(0.45, 130 if doubt else 25), xlabel=say("praise per correction"))
-    axes.xaxis.set_major_locator(FixedLocator(TICKS))
-    axes.xaxis.set_major_formatter(FixedFormatter([say.number(tick, 1) for tick in TICKS]))
+    axes.set(xlim=ends, xlabel=say("praise per correction"))
+    axes.xaxis.set_major_locator(FixedLocator(ticks))
+    axes.xaxis.set_major_formatter(FixedFormatter([say.number(tick, 1) for tick in ticks]))
     axes.xaxis.set_minor_locator(NullLocator())
     axes.tick_params(labelsize=12)
-    axes.set_title(say(SEASONS[season]))
-    if doubt:
+    when = say(SEASONS[season]) if seen.dated else say("Your lessons")
+    axes.set_title(when)
+    if len(rows) > len(lessons):
         axes.axhline(len(lessons) - 0.5, color=palette.LINE, linewidth=1)
 
     table = DataFrame(
@@ -121,7 +140,9 @@ def ratios(
     if doubt:
         table[say("From")] = rows["low"].round(1)
         table[say("To")] = rows["high"].round(1)
-    table.attrs["caption"] = say("Praise per correction, {season}", season=say(SEASONS[season]))
+    table.attrs["caption"] = say("Praise per correction, {season}", season=when)
+    if not seen.dated:
+        return Picture(figure, _own_told(say, lessons, whole), table.replace(math.inf, math.nan))
     text = say(
         "{season}: from {low} contacts with praise per correction in one lesson to {high} in "
         "another.",
@@ -130,6 +151,7 @@ def ratios(
         high=say.number(lessons["value"].max(), 1),
     )
     if doubt:
+        spread = talk.spread_by_lot(lessons)
         text += " " + say(
             "In all there are {value}; other lessons like these could have given from {low} to "
             "{high}. The highest lesson has {times} times the ratio of the lowest. If lots decide "
@@ -143,6 +165,75 @@ def ratios(
             share=say.number(100 * spread.at_least, 1 if spread.at_least < 0.1 else 0),
         )
     return Picture(figure, text, table)
+
+
+@of_own_file
+def own_ratios(data: DataFrame, *, edition: Edition | None = None) -> Picture:
+    """Draw `ratios` of the lessons in one's own file.
+
+    Parameters
+    ----------
+    data
+        As ``own_file("observation").data``.
+    edition
+        As for `ratios`.
+    """
+    say = Words(edition)
+    seen = Observations.of_own_file(data, None, say)
+    if not seen.contacts[["praise", "correction"]].to_numpy().any():
+        raise CourseError(say("The file has neither praise nor corrections to single pupils."))
+    return ratios(observations=seen, edition=edition)
+
+
+def _within(rows: DataFrame) -> dict[str, Any]:
+    """The ends of what is drawn: a ratio of nothing, or without limit, stands at the edge."""
+    return {name: rows[name].clip(*OWN_REACH) for name in ("value", "low", "high")}
+
+
+def _mark_the_ends(axes: Axes, rows: DataFrame, written: Sequence[str]) -> None:
+    """Say where an interval goes on beyond what is drawn, and where there is nothing to draw."""
+    low, high = OWN_REACH
+    for place, row in enumerate(_rows(rows)):
+        if math.isnan(row.value):
+            axes.text(low, place, written[place], va="center", color=palette.MUTED)
+            continue
+        for end, beyond, mark in ((low, row.low < low, "<"), (high, row.high > high, ">")):
+            if beyond and row.value not in (0, math.inf):
+                axes.plot(end, place, mark, color=palette.MUTED, markersize=6)
+
+
+def _own_ratio(say: Words, value: float) -> str:
+    if math.isnan(value):
+        return say("neither")
+    return say("only praise") if math.isinf(value) else say.number(value, 1)
+
+
+def _own_told(say: Words, lessons: DataFrame, whole: Estimate) -> str:
+    """Say what the reader's own lessons hold, and how sure it is."""
+    text = say(
+        "Contacts with praise: {praise}. Contacts with a correction: {corrections}. Lessons: {n}.",
+        praise=say.number(lessons["praise"].sum()),
+        corrections=say.number(lessons["correction"].sum()),
+        n=say.number(len(lessons)),
+    )
+    if math.isinf(whole.value):
+        return text + " " + say("Nobody was corrected, so there is no ratio to give.")
+    told = (
+        _(
+            "That is {value} of praise per correction, and with so few contacts it could be {low} "
+            "or more."
+        )
+        if math.isinf(whole.high)
+        else _(
+            "That is {value} of praise per correction, and other lessons like these could have "
+            "given from {low} to {high}."
+        )
+    )
+    ends = (say.number(end, 1) for end in whole)
+    text += " " + say(told, **dict(zip(("value", "low", "high"), ends, strict=True)))
+    if len(lessons) == 1:
+        text += " " + say("One lesson is one lesson.")
+    return text
 
 
 @styled

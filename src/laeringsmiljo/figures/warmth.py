@@ -1,9 +1,12 @@
 """Pictures of how pupils in one room meet their teachers: support, rules, closeness."""
 
+from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from pandas import DataFrame
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from pandas import DataFrame, Series
 
 from laeringsmiljo import classroom
 from laeringsmiljo.analysis import warmth
@@ -12,6 +15,7 @@ from laeringsmiljo.classroom.people import CLASS
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.figures import palette
 from laeringsmiljo.figures.intervals import draw_intervals
+from laeringsmiljo.figures.own import of_own_file, survey_of
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
 from laeringsmiljo.figures.words import Words
@@ -27,6 +31,7 @@ def _(text: str) -> str:
 
 
 WAVES: Final = {"autumn": _("Autumn"), "winter": _("Winter"), "spring": _("Spring")}
+CROSS: Final = _("cross: mean of the class")
 AXES: Final = {"teacher_support": _("Support from teachers"), "rules": _("Common rules")}
 
 
@@ -124,32 +129,13 @@ def room(
     own = everybody[everybody["class"] == school_class]
     across, up = warmth.AXES
     at = own.groupby([across, up]).size().rename("n").reset_index()
-    figure, axes = subplots(WIDTH, 290)
-    axes.axvline(3, color=palette.LINE, linewidth=1)
-    axes.axhline(3, color=palette.LINE, linewidth=1)
+    figure, axes = _room(say, middle := _middle(own))
+    axes.text(0.8, 0.85, say(CROSS))
     axes.scatter(at[across], at[up], s=34 * at["n"], color=palette.C1, linewidths=0)
-    middle = {axis: warmth.class_means(own, axis).iloc[0] for axis in (across, up)}
-    x, y = middle[across], middle[up]
-    axes.plot([x["low"], x["high"]], [y["value"]] * 2, color=palette.C2, linewidth=3)
-    axes.plot([x["value"]] * 2, [y["low"], y["high"]], color=palette.C2, linewidth=3)
-    axes.set(xlim=(0.7, 5.3), ylim=(0.7, 5.3), xticks=range(1, 6), yticks=range(1, 6))
-    axes.set_xlabel(f"{say(AXES[across])} →")
-    axes.set_ylabel(f"{say(AXES[up])} →")
     axes.set_title(f"{school_class}, {say(WAVES[wave]).lower()}")
-    axes.text(0.8, 0.85, say("cross: mean of the class"))
-    table = DataFrame(
-        {
-            say("Index"): [say(AXES[axis]) for axis in middle],
-            say("Mean"): [round(m["value"], 2) for m in middle.values()],
-            say("From"): [round(m["low"], 2) for m in middle.values()],
-            say("To"): [round(m["high"], 2) for m in middle.values()],
-            say("Standard deviation"): [round(m["sd"], 2) for m in middle.values()],
-            say("Its interval"): [
-                say.between(m["sd_low"], m["sd_high"], 2) for m in middle.values()
-            ],
-            say("Below 3"): [m["below"] for m in middle.values()],
-        }
-    )
+    x, y = middle[across], middle[up]
+    table = _means(say, middle)
+    table[say("Below 3")] = [m["below"] for m in middle.values()]
     table.attrs["caption"] = say(
         "{name}: support and rules, {season}", name=school_class, season=say(WAVES[wave]).lower()
     )
@@ -165,6 +151,87 @@ def room(
         many=y["below"],
     )
     return Picture(figure, text, table)
+
+
+@of_own_file
+@styled
+def own_room(data: DataFrame, *, edition: Edition | None = None) -> Picture:
+    """Draw one's own class on two axes: a cross at the mean, a ring around nine of ten.
+
+    No circle shows where a pupil stands: it would be the answers of one.
+
+    Parameters
+    ----------
+    data
+        As ``own_file("survey").data``.
+    edition
+        As for `means`.
+    """
+    say = Words(edition)
+    wave, indices = survey_of(data, warmth.AXES, say)
+    own = indices.dropna(subset=list(warmth.AXES))
+    middle = _middle(own.assign(**{"class": ""}))
+    figure, axes = _room(say, middle)
+    ring = warmth.ring(own).clip(1, 5)
+    axes.plot(*ring.to_numpy().T, color=palette.C1)
+    # below the scale, where the ring can't come
+    axes.set_ylim(0.05, 5.3)
+    axes.text(0.8, 0.5, say("ring: about nine of ten pupils"))
+    axes.text(0.8, 0.2, say(CROSS))
+    when = f", {say(WAVES[wave]).lower()}" if wave else ""
+    axes.set_title(say("Your class") + when)
+    table = _means(say, middle)
+    table.attrs["caption"] = say("Your class: support and rules") + when
+    x, y = middle.values()
+    text = say(
+        "{n} pupils. The mean is {a} on support (uncertainty {a_low} to {a_high}) and {b} on rules "
+        "({b_low} to {b_high}). The ring is worked out from the spread, so that no pupil's answers "
+        "can be read from it.",
+        n=say.number(len(own)),
+        a=say.number(x["value"], 1),
+        a_low=say.number(x["low"], 1),
+        a_high=say.number(x["high"], 1),
+        b=say.number(y["value"], 1),
+        b_low=say.number(y["low"], 1),
+        b_high=say.number(y["high"], 1),
+    )
+    return Picture(figure, text, table)
+
+
+def _middle(own: DataFrame) -> dict[str, "Series[Any]"]:
+    """Each axis with its mean and spread in one class, as from `analysis.warmth.class_means`."""
+    return {axis: warmth.class_means(own, axis).iloc[0] for axis in warmth.AXES}
+
+
+def _room(say: Words, middle: Mapping[str, "Series[Any]"]) -> tuple[Figure, Axes]:
+    """Draw the two axes, and the cross of a class."""
+    figure, axes = subplots(WIDTH, 290)
+    axes.axvline(3, color=palette.LINE, linewidth=1)
+    axes.axhline(3, color=palette.LINE, linewidth=1)
+    x, y = middle.values()
+    axes.plot([x["low"], x["high"]], [y["value"]] * 2, color=palette.C2, linewidth=3)
+    axes.plot([x["value"]] * 2, [y["low"], y["high"]], color=palette.C2, linewidth=3)
+    axes.set(xlim=(0.7, 5.3), ylim=(0.7, 5.3), xticks=range(1, 6), yticks=range(1, 6))
+    across, up = middle
+    axes.set_xlabel(f"{say(AXES[across])} →")
+    axes.set_ylabel(f"{say(AXES[up])} →")
+    return figure, axes
+
+
+def _means(say: Words, middle: Mapping[str, "Series[Any]"]) -> DataFrame:
+    """The mean and the spread on each axis, as a table for the reader."""
+    return DataFrame(
+        {
+            say("Index"): [say(AXES[axis]) for axis in middle],
+            say("Mean"): [round(m["value"], 2) for m in middle.values()],
+            say("From"): [round(m["low"], 2) for m in middle.values()],
+            say("To"): [round(m["high"], 2) for m in middle.values()],
+            say("Standard deviation"): [round(m["sd"], 2) for m in middle.values()],
+            say("Its interval"): [
+                say.between(m["sd_low"], m["sd_high"], 2) for m in middle.values()
+            ],
+        }
+    )
 
 
 @styled

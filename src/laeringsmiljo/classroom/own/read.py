@@ -45,7 +45,7 @@ def read_own(file: Source, kind: str, edition: str | None = None) -> Own:
         A path, the bytes, or an open file: Excel (.xlsx) or text with separators.
     kind
         One of ``schemas.own.OWN``: ``relationship_map``, ``nominations``, ``survey``,
-        ``observation``, ``contacts`` or ``udir_survey``.
+        ``observation``, ``contacts``, ``places`` or ``udir_survey``.
     edition
         The language of the messages; the edition in use if not given. Files may be in either.
 

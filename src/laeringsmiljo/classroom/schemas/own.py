@@ -22,6 +22,7 @@ from laeringsmiljo.classroom.schemas.columns import (
     yes_no,
 )
 from laeringsmiljo.classroom.schemas.lessons import KINDS
+from laeringsmiljo.classroom.schemas.places import TIMES_OF_DAY
 from laeringsmiljo.classroom.schemas.schools import BULLYING
 
 
@@ -343,6 +344,43 @@ _CONTACTS: Final = {
 }
 
 
+_PLACES: Final = {
+    "place": Field(
+        text(_("The place, as it was written.")),
+        _("Place"),
+        ("place", "sted", "stad", "hvor", "where"),
+    ),
+    "time_of_day": Field(
+        codes(_("Time of day; empty if it was not asked about."), TIMES_OF_DAY, nullable=True),
+        _("Time of day"),
+        ("time of day", "tid på dagen", "tid", "tidspunkt", "når", "when"),
+        words={
+            "morgen": "morning",
+            "i timen": "lessons",
+            "timene": "lessons",
+            "overgang": "between",
+            "langfri": "long_break",
+            "storefri": "long_break",
+            "long break": "long_break",
+            "skoleslutt": "end_of_day",
+            "etter skolen": "end_of_day",
+            "end of school": "end_of_day",
+        },
+        required=False,
+    ),
+    "answer": Field(
+        number(
+            _("How safe the pupil feels there: 1 not at all, 5 very. Empty if not answered."),
+            1,
+            5,
+            nullable=True,
+        ),
+        _("Answer (1 to 5)"),
+        ("answer", "svar", "trygghet", "hvor trygg", "how safe", "safety"),
+    ),
+}
+
+
 def _percent(description: str) -> Column:
     return number(description, 0, 100, unit=_("percent"), kind=float, nullable=True)
 
@@ -600,6 +638,24 @@ OWN: Final[dict[str, OwnKind]] = {
         ),
         _CONTACTS,
         _plain(_CONTACTS, _("The contacts between the school and the homes.")),
+    ),
+    "places": OwnKind(
+        _("Safe places"),
+        _("Where the pupils feel safe at school and where they do not, and when."),
+        _(
+            "Ask without names, and let it be voluntary. A survey in which the school can see who"
+            " answered what is one with names (section 20-5 of the regulations to the Education"
+            " Act). Ask about places: not about bullying, and not about who does what. Groups of"
+            " fewer than five answers are not shown. If an answer shows that a pupil may not be"
+            " safe, you report it (section 12-4 of the Education Act)."
+        ),
+        (
+            _("One row for each answer: place, time of day and a number. No pupil is in the file."),
+            _("Write a place the same way each time. Time of day may be left empty."),
+            _("Mix the answers before you write them down, so that nobody's stand together."),
+        ),
+        _PLACES,
+        _plain(_PLACES, _("How safe pupils feel at places of their school, one row per answer.")),
     ),
     "udir_survey": OwnKind(
         _("The directorate's export of the pupil survey"),
