@@ -184,9 +184,7 @@ def guess_and_fridays(guess: int | None = None, *, edition: Edition | None = Non
     text = say(
         "{good} of ten pieces of good news came on a Friday (uncertainty {low} to {high}), and "
         "{worry} of ten worries.",
-        good=say.number(10 * good["value"], 1),
-        low=say.number(10 * good["low"], 1),
-        high=say.number(10 * good["high"], 1),
+        **_good_of_ten(say, good),
         worry=say.number(10 * worry["value"], 1),
     )
     return Picture(figure, f"{text} {_about_guess(say, guess)}", table)
@@ -216,9 +214,7 @@ def guess_and_homes(guess: int | None = None, *, edition: Edition | None = None)
         "{low} to {high}). {worry} of {all} got a worry at least once.",
         some=say.number(good["some"]),
         all=say.number(good["all"]),
-        good=say.number(10 * good["value"], 1),
-        low=say.number(10 * good["low"], 1),
-        high=say.number(10 * good["high"], 1),
+        **_good_of_ten(say, good),
         worry=say.number(worry["some"]),
     )
     return Picture(figure, f"{text} {_about_guess(say, guess)}", table)
@@ -255,6 +251,12 @@ def _beside_guess(
         }
     )
     return figure, axes, table
+
+
+def _good_of_ten(say: Words, good: Mapping[str, float]) -> dict[str, str]:
+    """Write the share of good news and its interval, of ten, for a sentence to fill in."""
+    ends = {"good": "value", "low": "low", "high": "high"}
+    return {name: say.number(10 * good[end], 1) for name, end in ends.items()}
 
 
 def _about_guess(say: Words, guess: int | None) -> str:
