@@ -2,7 +2,15 @@ import pandas as pd
 import pytest
 from pandas import DataFrame
 
-from laeringsmiljo.analysis.home import answered, messages, missed_by_lot, per_home, shares
+from laeringsmiljo.analysis.home import (
+    answered,
+    messages,
+    missed_by_lot,
+    per_home,
+    share_of_homes,
+    shares,
+    worried_among_missed,
+)
 
 # 5 January 2026 was a Monday
 CONTACTS = DataFrame(
@@ -57,3 +65,18 @@ def test_two_messages_to_two_homes_miss_one_in_half_of_the_draws():
 
 def test_no_message_misses_everybody():
     assert missed_by_lot(0, 3)["chance"].tolist() == [0, 0, 0, 1]
+
+
+def test_homes_are_counted_that_heard_at_least_once():
+    found = share_of_homes(per_home(FOUND, ["a", "b", "c"]), "worry")
+    assert (found["some"], found["all"], found["value"]) == (2, 3, pytest.approx(2 / 3))
+    assert found["low"] < found["value"] < found["high"]
+
+
+def test_how_often_a_draw_would_miss_just_the_homes_with_many_worries():
+    counts = DataFrame({"good": [0, 0, 1, 1, 2], "worry": [5, 6, 0, 5, 1]})
+    found = worried_among_missed(counts, 6)
+    assert (found["missed"], found["worried"], found["both"]) == (2, 1, 1)
+    assert found["chance"] == pytest.approx(2 / 5)  # one of five, two draws
+    # both of the two missed are among the three: 3 of the 10 pairs
+    assert worried_among_missed(counts, 5)["chance"] == pytest.approx(3 / 10)

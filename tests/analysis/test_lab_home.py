@@ -2,7 +2,13 @@
 
 from lab_text import LabText
 
-from laeringsmiljo.analysis.home import answered, messages, missed_by_lot, per_home
+from laeringsmiljo.analysis.home import (
+    answered,
+    messages,
+    missed_by_lot,
+    per_home,
+    worried_among_missed,
+)
 from laeringsmiljo.classroom import load
 
 CONTACTS, PUPILS = load("contacts"), load("pupils")
@@ -66,6 +72,17 @@ def test_what_a_lot_would_give():
     assert round(one_each["mean"], 1) == 9.4
     holds("lot-read", "2,4 hjem stått uten i snitt, og fra 0 til 5", "2.4 homes would be left")
     holds("lot-read", "går forbi 9,4 hjem i snitt", "miss 9.4 homes on average")
+
+
+def test_those_without_good_news_are_those_with_many_worries():
+    found = worried_among_missed(COUNTS, 5)
+    assert (found["missed"], found["worried"], found["both"]) == (4, 5, 3)
+    by_limit = [worried_among_missed(COUNTS, many)["chance"] for many in (3, 4, 5, 6)]
+    assert [round(100 * chance, 1) for chance in by_limit] == [4.7, 4.7, 1.4, 28.9]
+    holds("lot-read", "blant de fem hjemmene som fikk minst fem", "among the five homes that got")
+    holds("lot-read", "i 1,4 av 100 trekninger", "in 1.4 of 100 draws")
+    holds("lot-read", "Er grensen tre, blir det 4,7", "With a limit of three it becomes 4.7")
+    holds("exercise-2", "Fra 1,4 til 29 av 100", "From 1.4 to 29 of 100")
 
 
 def test_email_is_ahead_together_and_behind_on_each_side():

@@ -57,7 +57,11 @@ def test_who_took_part():
 def test_the_trap_three_side_by_side_are_three_stories():
     text = sociogram(numbers=False, edition="en").text
     assert "Bottom row: Ingrid, Isak, Jonas and Maja." in text
-    holds("first-ask", "Maja, Jonas og Isak", "Maja, Jonas and Isak")
+    holds(
+        "first-ask",
+        "Ved siden av Ingrid, som var borte, står Maja, Jonas og Isak",
+        "Beside Ingrid, who was away, are Maja, Jonas and Isak",
+    )
     for wave in WAVES:
         assert "Elias" in choices_of("Jonas", wave)
         assert "Jonas" in choices_of("Elias", wave)
@@ -96,12 +100,20 @@ def test_what_chance_would_do():
     found = {w: network.against_chance(graph(w)).set_index("measure") for w in WAVES}
     assert [found[w].loc["unchosen", "value"] for w in WAVES] == [5, 1, 2]
     assert found["autumn"].loc["unchosen", ["low", "high"]].tolist() == [0, 4]
+    assert found["autumn"].loc["unchosen", "value"] > found["autumn"].loc["unchosen", "high"]
+    # no finding: the generator sees to it (classroom.nominations)
     assert not set.intersection(*map(unchosen, WAVES))
+    holds("chance-read", "men det har vi bestemt", "but that is our doing")
     back = found["autumn"].loc["returned"]
     assert (round(10 * back["value"]), round(10 * back["chance"])) == (5, 1)
     assert back["value"] > back["high"]
     holds("chance-read", "Fem ble ikke valgt i oktober", "Five were not chosen in October")
-    holds("chance-read", "fra null til fire", "from nought to four")
+    holds(
+        "chance-read", "fra null til fire, så fem er så vidt flere", "from zero to four, so five is"
+    )
+    holds("chance", "fire tusen ganger", "four thousand times")
+    assert (network.SIMULATIONS, network.LEVEL) == (4_000, 0.95)
+    holds("chance", "95 av 100 trekninger", "95 of 100 draws")
     holds("chance-read", "I februar var det én, i april to", "In February there was one, in April")
     holds("chance-read", "fem av ti gjensidige", "five of ten were returned")
 

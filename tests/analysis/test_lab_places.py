@@ -72,6 +72,13 @@ def test_the_stairs_are_as_unsafe_when_asked_again():
     again = [unsafe("stairs", wave)["end_of_day"] for wave in ("winter", "spring")]
     assert again == [(9, 26), (11, 26)]
     holds("day-read", "fra 1,2 til 4,5 av ti", "from 1.2 to 4.5 of ten")
+    split = unsafe_only_then(AUTUMN, "pupil", "stairs", "end_of_day").set_index("time_of_day")
+    morning = split.loc["morning"]
+    assert (morning["then"], morning["other"], round(100 * morning["p"])) == (6, 0, 3)
+    assert len(split) + 1 == 4
+    holds("day-read", "Seks er utrygge ved skoleslutt og ikke før", "Six feel unsafe when school")
+    holds("day-read", "så skjevt i 3 av 100 forsøk", "that uneven in 3 of 100 tries")
+    holds("day-read", "den verste av fire tider", "the worst of four times")
     holds("day-read", "9 og 11 av 26", "9 and 11 of 26")
 
 
@@ -85,6 +92,20 @@ def test_what_the_adults_believed():
     truth = AUTUMN.groupby(["place", "time_of_day"])["safety"].mean().rename("felt").reset_index()
     off = GUESSES.merge(truth).assign(off=lambda d: (d["safety"] - d["felt"]).abs())
     assert off.groupby("role")["off"].mean().idxmin() == "assistant"
+    assert (
+        off.groupby("adult")["off"].mean().idxmin()
+        == off.loc[off["role"] == "assistant", "adult"].unique()
+    )
+    holds("two-views-read", "Minst bommet assistenten", "Least wrong was the assistant")
+
+
+def test_the_adults_two_least_safe_places_are_not_told_apart():
+    adults = per_place(GUESSES, "adult").set_index("place")[["value", "low", "high"]].round(1)
+    assert adults.loc["football_pitch"].tolist() == [2.8, 2.4, 3.2]
+    assert adults.loc["forest_edge"].tolist() == [3.1, 2.6, 3.6]
+    assert set(adults.sort_values("value").index[:2]) == {"football_pitch", "forest_edge"}
+    holds("two-views-read", "med 2,8 (2,4 til 3,2)", "at 2.8 (2.4 to 3.2)")
+    holds("two-views-read", "skogkanten, med 3,1 (2,6 til 3,6)", "forest, at 3.1 (2.6 to 3.6)")
 
 
 @pytest.mark.parametrize("wave", WAVES)

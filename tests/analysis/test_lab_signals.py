@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pytest
 from lab_text import LabText
 from pandas import Timestamp
 
 from laeringsmiljo.analysis.signals import (
+    chance_of_any_together,
     expected_together,
     held,
     reached,
@@ -14,13 +16,15 @@ from laeringsmiljo.analysis.signals import (
     signs_of_each,
 )
 from laeringsmiljo.classroom import load
+from laeringsmiljo.figures.signals import WEEKS
 
 SIGNALS = load("case_signals")
 CONTACTS = load("contacts")
 ADULTS = ["marte", "leif", "tarjei", "signe", "nadia"]
 PUPILS = load("pupils").query("`class` == '7B'")
 
-holds = LabText("09-duty-to-act").holds
+TEXT = LabText("09-duty-to-act")
+holds = TEXT.holds
 
 
 def met(day):
@@ -32,7 +36,32 @@ def test_whose_the_case_is_and_how_many_notes_there_are():
     assert PUPILS.set_index("pupil").loc[pupil, "name"] == "Jonas"
     assert len(SIGNALS) == 24
     assert (SIGNALS["shows_in"] == "none").any()
+    holds("predict", "24 korte notater", "24 short notes")
     holds("week-1", "Det er 24 til sammen", "There are 24 in all")
+
+
+@pytest.mark.parametrize("edition", ["nb", "en"])
+def test_neither_the_outcome_nor_the_name_is_told_before_the_reader_has_read(edition):
+    cells = list(TEXT.cells[edition])
+    before = cells[: cells.index("answers")]
+    told = " ".join(TEXT.cells[edition][cell] for cell in before)
+    told += " ".join(load("case_signals", edition)["what_label"])
+    assert {"guess", "sure-1", "sure-2", "sure-3"} <= set(before)
+    for word in ("Jonas", "Nadia,", "2. februar", "2 February"):
+        assert word not in told
+    holds("answers", "Mandag 2. februar får rektor Nadia vite", "On Monday 2 February Nadia")
+
+
+def test_the_readers_weeks_end_on_the_days_that_the_lab_names():
+    assert [f"{day:%A} {day.day} {day:%B}" for day in WEEKS] == [
+        "Friday 16 January",
+        "Friday 23 January",
+        "Sunday 1 February",
+    ]
+    titles = ["Fredag 16. januar", "Fredag 23. januar", "Søndag 1. februar"]
+    for week, (day, title) in enumerate(zip(WEEKS, titles, strict=True), 1):
+        holds(f"sure-{week}", title, f"{day:%A} {day.day} {day:%B}")
+        assert f"duty/after-week-{week}" in TEXT.cells["nb"]["answers-figure"]
 
 
 def test_who_knew_what_on_the_second_friday():
@@ -108,7 +137,8 @@ def test_the_signs_are_common_one_by_one_and_rare_together():
     assert table["pupils"].tolist() == [8, 5, 18, 11, 1]
     assert set(signs.index[signs.all(axis=1)]) == set(SIGNALS["pupil"])
     assert round(expected_together(signs), 1) == 0.5
+    assert round(10 * chance_of_any_together(signs)) == 4
     holds("chance-read", "8, 5, 18 og 11 av 26", "8, 5, 18 and 11 of 26")
-    holds("chance-read", "ville vi ventet 0,5 elever", "we would expect 0.5 pupils")
+    holds("chance-read", "i fire av ti slike klasser", "in four of ten such classes")
     assert (signs["unsafe_place"] & ~signs.index.isin(SIGNALS["pupil"])).sum() == 17
     holds("chance-read", "De 17 andre som svarte", "the other 17 who answered")

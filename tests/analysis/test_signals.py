@@ -5,8 +5,11 @@ import pytest
 from pandas import DataFrame
 
 from laeringsmiljo.analysis.signals import (
+    chance_of_any_together,
+    day_of_part,
     expected_together,
     held,
+    notes_in,
     reached,
     reported,
     shares,
@@ -77,3 +80,19 @@ def test_signs_are_counted_one_by_one_and_together():
     assert table["pupils"].to_dict() == {"away": 2, "few": 2, "all": 1}
     assert table.loc["all", "low"] < 0.25 < table.loc["all", "high"]
     assert expected_together(signs) == pytest.approx(4 * 0.5 * 0.5)
+
+
+def test_a_begun_part_of_the_notes_is_read_whole():
+    assert [notes_in(SIGNALS, tenths) for tenths in (0, 1, 5, 6, 10)] == [0, 1, 3, 4, 6]
+    days = [day_of_part(SIGNALS, tenths).day for tenths in (0, 1, 5, 10)]
+    assert days == [12, 12, 14, 16]
+
+
+def test_how_often_anybody_would_have_all_signs_by_lot():
+    # two of four have each: nobody has both in one of the six ways to deal the second sign
+    signs = DataFrame({"away": [True, True, False, False], "few": [True, False, True, False]})
+    assert chance_of_any_together(signs) == pytest.approx(5 / 6)
+    # three of four have the third: with one, both or neither left over, worked out by hand
+    third = signs.assign(unsafe=[True, True, True, False])
+    assert chance_of_any_together(third) == pytest.approx(4 / 6 * 3 / 4 + 1 / 6)
+    assert chance_of_any_together(signs.assign(few=False)) == pytest.approx(0)

@@ -13,6 +13,7 @@ EDITIONS = ["nb", "en"]
 STATES = [
     *((home.when, {"what": w, "by": b}) for w, b in itertools.product(home.WHAT, home.WHEN)),
     *((home.guess_and_fridays, {"guess": guess}) for guess in (None, *range(11))),
+    *((home.guess_and_homes, {"guess": guess}) for guess in (None, *range(11))),
     *((home.each_home, {"until": until}) for until in home.UNTIL),
     *((home.by_lot, {"messages": messages}) for messages in home.LOTS),
     *((home.answered, {"by": by}) for by in home.BY),
@@ -86,6 +87,15 @@ def test_a_guess_stands_above_what_was_counted():
     assert "4,8 av ti gode nyheter kom på en fredag" in with_one.text
     assert "Du gjettet 3." in with_one.text
     assert len(with_one.table) == len(without.table) + 1
+
+
+def test_the_homes_that_heard_something_good_are_counted_beside_a_guess():
+    without = home.guess_and_homes(edition="nb")
+    assert "22 av 26 hjem fikk minst én god nyhet. Det er 8,5 av ti" in without.text
+    assert "24 av 26 fikk minst én bekymring. Du har ikke gjettet ennå." in without.text
+    with_one = home.guess_and_homes(10, edition="en")
+    assert with_one.text.endswith("You guessed 10.")
+    assert with_one.table.iloc[:2]["Of ten"].tolist() == [10, 8.5]
 
 
 def test_each_home_has_a_mark_for_each_message():

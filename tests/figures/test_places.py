@@ -17,7 +17,10 @@ STATES = [
         for t, who, wave in itertools.product(places.TIMES, places.GROUPS, places.WAVES)
     ),
     *((places.through_the_day, {"place": p}) for p in places.places_with_a_day("en")),
-    *((places.guess_against_answers, {"guess": g}) for g in (None, *range(11))),
+    *(
+        (places.guess_against_answers, {"changing_room": one, "football_pitch": other})
+        for one, other in itertools.product((None, 0, 3, 10), repeat=2)
+    ),
     *((places.pupils_and_adults, {"time": t}) for t in places.TIMES),
 ]
 
@@ -81,11 +84,13 @@ def test_places_do_not_cover_each_other():
 
 
 def test_nothing_is_drawn_outside():
-    for function, state in STATES[:3] + STATES[36:]:
-        figure = function(**state, edition="nb").figure
+    for (function, state), edition in itertools.product(STATES[:3] + STATES[36:], EDITIONS):
+        figure = function(**state, edition=edition).figure
         figure.draw_without_rendering()
         renderer = FigureCanvasAgg(figure).get_renderer()
-        for text in figure.axes[0].texts:
+        axes = figure.axes[0]
+        ticks = axes.get_xticklabels() if axes.axison else []
+        for text in [*axes.texts, axes.title, axes._left_title, *ticks]:
             box = text.get_window_extent(renderer)
             assert box.x0 >= -1
             assert box.x1 <= figure.bbox.x1 + 1
@@ -94,7 +99,12 @@ def test_nothing_is_drawn_outside():
 def test_the_day_says_when_it_is_unsafe_and_whether_chance_explains_it():
     stairs = places.through_the_day("stairs", edition="en")
     assert "Most feel unsafe when school ends: 6 of 24." in stairs.text
-    assert "hard to explain by chance beside before school" in stairs.text
+    assert "the difference from before school and in the long break is hard" in stairs.text
+    assert "picked because it was the worst of 4" in stairs.text
+    pitch = places.through_the_day("football_pitch", edition="en")
+    assert pitch.text == (
+        "Nobody feels unsafe here. The uncertainty, because few were asked, goes to 1.6 of ten."
+    )
     assert stairs.table["Feel unsafe"].tolist() == [0, 0, 0, 6]
     assert "chance may explain it" in places.through_the_day("toilets", edition="en").text
 
@@ -107,16 +117,26 @@ def test_a_few_answers_are_neither_drawn_nor_told():
     assert picture.table["Feel unsafe"].isna().all()
 
 
-def test_a_guess_is_shown_beside_the_answers():
+def test_each_guess_is_shown_above_its_answers():
     without = places.guess_against_answers(edition="nb")
     assert "Du har ikke gjettet ennå." in without.text
-    with_one = places.guess_against_answers(3, edition="nb")
-    assert "5,4 av ti er utrygge i garderoben" in with_one.text
-    assert "Du gjettet 3." in with_one.text
-    assert len(with_one.table) == len(without.table) + 1
+    with_two = places.guess_against_answers(3, 6, edition="nb")
+    assert "5,4 av ti er utrygge i garderoben" in with_two.text
+    assert "Du gjettet 3 for garderoben og 6 for fotballbanen." in with_two.text
+    assert with_two.table["Av ti"].tolist() == [3, 5.4, 6, 0]
+    one = places.guess_against_answers(football_pitch=6, edition="en")
+    assert one.text.endswith("You guessed 6 for the football pitch.")
 
 
 def test_the_two_views_name_where_they_differ_most():
     text = places.pupils_and_adults("end_of_day", edition="en").text
     assert "safer than the pupils do, by most: the corridor upstairs (4.1 against 2.9)" in text
     assert "less safe than the pupils do, by most: the football pitch (3 against 4.2)" in text
+    assert "The two intervals lie apart at 3 of 7 places." in text
+    table = places.pupils_and_adults(edition="en").table.set_index("Place")
+    whole_day = table.loc["the football pitch"]
+    assert whole_day[["The adults believe", "Adults, from", "Adults, to"]].tolist() == [
+        2.8,
+        2.4,
+        3.2,
+    ]

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 from pandas import DataFrame
+from scipy.stats import hypergeom
 
 from laeringsmiljo.analysis import uncertainty
 
@@ -100,6 +101,54 @@ def per_home(some: DataFrame, homes: Sequence[str]) -> DataFrame:
     counts = pd.crosstab(ours["pupil"], ours["kind"])
     table = counts.reindex(index=pd.Index(homes, name="pupil"), columns=list(KINDS), fill_value=0)
     return table.sort_values(["good", "worry"], ascending=[True, False], kind="stable")
+
+
+def share_of_homes(counts: DataFrame, kind: str) -> dict[str, float]:
+    """How many homes got at least one message of a kind.
+
+    Parameters
+    ----------
+    counts
+        As from `per_home`.
+    kind
+        One of `KINDS`.
+
+    Returns
+    -------
+    dict
+        ``some`` of ``all`` homes, and their share, 0–1, with Wilson's interval
+        (``wilson1927probable``): ``value``, ``low``, ``high``.
+    """
+    some, all_ = int((counts[kind] > 0).sum()), len(counts)
+    return {"some": some, "all": all_, **uncertainty.share(some, all_)._asdict()}
+
+
+def worried_among_missed(counts: DataFrame, many: int) -> dict[str, float]:
+    """Ask whether homes without good news are the same as those with many worries.
+
+    Parameters
+    ----------
+    counts
+        As from `per_home`.
+    many
+        From how many worries on a home has many.
+
+    Returns
+    -------
+    dict
+        How many homes are ``missed`` (no good news), ``worried`` (many worries) and ``both``, and
+        the ``chance``, 0–1, of so many or more of both if those missed had been drawn by lot. It
+        is the one-sided exact test of Fisher (``fisher1922interpretation``).
+    """
+    missed, worried = counts["good"] == 0, counts["worry"] >= many
+    both = int((missed & worried).sum())
+    chance = hypergeom.sf(both - 1, len(counts), worried.sum(), missed.sum())
+    return {
+        "missed": int(missed.sum()),
+        "worried": int(worried.sum()),
+        "both": both,
+        "chance": float(chance),
+    }
 
 
 def missed_by_lot(n: int, homes: int) -> DataFrame:

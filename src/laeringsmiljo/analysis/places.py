@@ -127,8 +127,9 @@ def unsafe_only_then(answers: DataFrame, person: str, place: str, time: str) -> 
     -------
     DataFrame
         For each other ``time_of_day``: ``then``, those who feel unsafe only at ``time``, ``other``,
-        those who do only at the other, and ``p``: how often a fair coin would split them as
-        unevenly (McNemar's test, exact). 1 if there is nobody to split.
+        those who do only at the other, and ``p``, 0–1: how often a fair coin would split them as
+        unevenly (McNemar's test, exact; ``mcnemar1947note``). 1 if there is nobody to split. If
+        ``time`` was picked because it is the worst, ``p`` is too low.
     """
     there = answers[answers["place"] == place].dropna(subset=["safety"])
     unsafe = there.assign(unsafe=there["safety"] <= UNSAFE)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series, Timestamp
+from scipy.stats import hypergeom
 
 from laeringsmiljo.analysis import uncertainty
 
@@ -61,6 +63,28 @@ def reported(signals: DataFrame) -> date:
     """The day on which something was first passed on to the head."""
     first: Timestamp = signals[signals["passed_to"] == "head"]["passed_on"].min()
     return first.date()
+
+
+def notes_in(signals: DataFrame, tenths: int) -> int:
+    """How many signs there are in so many of ten equal parts, begun parts counted whole.
+
+    Parameters
+    ----------
+    signals
+        The dataset ``case_signals``.
+    tenths
+        0–10.
+    """
+    return math.ceil(len(signals) * tenths / 10)
+
+
+def day_of_part(signals: DataFrame, tenths: int) -> date:
+    """The day on which the last sign of the first ``tenths`` of ten equal parts came.
+
+    Parameters are those of `notes_in`. With no part at all it is the day of the first sign.
+    """
+    last: Timestamp = signals["date"].sort_values().iloc[max(notes_in(signals, tenths) - 1, 0)]
+    return last.date()
 
 
 def signs_of_each(
@@ -148,3 +172,24 @@ def expected_together(signs: DataFrame) -> float:
         As from `signs_of_each`.
     """
     return len(signs) * math.prod(float(has.mean()) for _name, has in signs.items())
+
+
+def chance_of_any_together(signs: DataFrame) -> float:
+    """How likely it is, 0–1, that anybody has all the signs if each falls on pupils by lot.
+
+    As many pupils have each sign as have it now, and each sign is dealt without regard to the
+    rest. Those with all signs so far who are dealt the next one too follow the hypergeometric
+    distribution, so the chance is exact.
+
+    Parameters
+    ----------
+    signs
+        As from `signs_of_each`, with at least one pupil.
+    """
+    n = len(signs)
+    counts = range(n + 1)
+    chances = np.eye(n + 1)[n]  # before the first sign nobody is ruled out
+    for _name, has in signs.items():
+        dealt = int(has.sum())
+        chances = chances @ [hypergeom.pmf(counts, n, left, dealt) for left in counts]
+    return float(1 - chances[0])

@@ -5,6 +5,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 from pandas import DataFrame
 
@@ -171,25 +173,77 @@ def guess_and_fridays(guess: int | None = None, *, edition: Edition | None = Non
         As for `when`.
     """
     say = Words(edition)
-    rows: list[dict[str, float]] = []
-    names, written = [], []
-    if guess is not None:
-        rows.append({"value": guess})
-        names.append(say("Your guess"))
-        written.append(say.number(guess))
+    counted = {}
     for what in ("good", "worry"):
         some = _chosen(_messages(say.edition), what)
         friday = analysis.shares(some, "weekday", [FRIDAY]).iloc[0]
-        rows.append({name: 10 * friday[name] for name in ("value", "low", "high")})
-        names.append(say(WHAT[what]))
-        written.append(_counted(say, friday["some"], len(some)))
+        counted[what] = {**friday[["some", "value", "low", "high"]], "all": len(some)}
+    figure, axes, table = _beside_guess(say, guess, counted)
+    axes.set_xlabel(say("of ten messages"))
+    axes.set_title(say("Sent on a Friday"))
+    table.attrs["caption"] = say("How many of ten messages are sent on a Friday")
+    good, worry = counted["good"], counted["worry"]
+    text = say(
+        "{good} of ten pieces of good news came on a Friday (uncertainty {low} to {high}), and "
+        "{worry} of ten worries.",
+        **_good_of_ten(say, good),
+        worry=say.number(10 * worry["value"], 1),
+    )
+    return Picture(figure, f"{text} {_about_guess(say, guess)}", table)
+
+
+@styled
+def guess_and_homes(guess: int | None = None, *, edition: Edition | None = None) -> Picture:
+    """Draw how many of ten homes got good news at least once in the year, guessed and counted.
+
+    Parameters
+    ----------
+    guess
+        0–10; None if nobody has guessed.
+    edition
+        As for `when`.
+    """
+    say = Words(edition)
+    homes = analysis.per_home(_messages(say.edition), list(_names(say.edition)))
+    counted = {what: analysis.share_of_homes(homes, what) for what in ("good", "worry")}
+    figure, axes, table = _beside_guess(say, guess, counted)
+    axes.set_xlabel(say("of ten homes"))
+    axes.set_title(say("At least once in the year"))
+    table.attrs["caption"] = say("How many of ten homes heard from school at least once")
+    good, worry = counted["good"], counted["worry"]
+    text = say(
+        "{some} of {all} homes got good news at least once. That is {good} of ten (uncertainty "
+        "{low} to {high}). {worry} of {all} got a worry at least once.",
+        some=say.number(good["some"]),
+        all=say.number(good["all"]),
+        **_good_of_ten(say, good),
+        worry=say.number(worry["some"]),
+    )
+    return Picture(figure, f"{text} {_about_guess(say, guess)}", table)
+
+
+def _beside_guess(
+    say: Words, guess: int | None, counted: Mapping[str, Mapping[str, float]]
+) -> tuple[Figure, Axes, DataFrame]:
+    """Draw a guess, if there is one, above what was counted: the figure, its axes, the table.
+
+    ``counted`` has, for kinds of message in `WHAT`, ``some`` of ``all`` and their share with its
+    interval: ``value``, ``low``, ``high``.
+    """
+    rows: list[Mapping[str, float]] = [
+        {end: 10 * one[end] for end in ("value", "low", "high")} for one in counted.values()
+    ]
+    names = [say(WHAT[what]) for what in counted]
+    written = [_counted(say, one["some"], one["all"]) for one in counted.values()]
+    if guess is not None:
+        rows.insert(0, {"value": guess})
+        names.insert(0, say("Your guess"))
+        written.insert(0, say.number(guess))
     drawn = DataFrame(rows, columns=["value", "low", "high"], dtype=float)
 
     figure, axes = subplots(WIDTH, 76 + 54 * len(drawn))
     draw_intervals(axes, drawn, names, written, letters=14)
     axes.set(xlim=(-0.3, 13.2), xticks=range(0, 11, 2))
-    axes.set_xlabel(say("of ten messages"))
-    axes.set_title(say("Sent on a Friday"))
     table = DataFrame(
         {
             say("What"): names,
@@ -198,21 +252,19 @@ def guess_and_fridays(guess: int | None = None, *, edition: Edition | None = Non
             say("To"): drawn["high"].round(1),
         }
     )
-    table.attrs["caption"] = say("How many of ten messages are sent on a Friday")
-    good, worry = drawn.iloc[-2], drawn.iloc[-1]
-    text = say(
-        "{good} of ten pieces of good news came on a Friday (uncertainty {low} to {high}), and "
-        "{worry} of ten worries.",
-        good=say.number(good.value, 1),
-        low=say.number(good.low, 1),
-        high=say.number(good.high, 1),
-        worry=say.number(worry.value, 1),
-    )
+    return figure, axes, table
+
+
+def _good_of_ten(say: Words, good: Mapping[str, float]) -> dict[str, str]:
+    """Write the share of good news and its interval, of ten, for a sentence to fill in."""
+    ends = {"good": "value", "low": "low", "high": "high"}
+    return {name: say.number(10 * good[end], 1) for name, end in ends.items()}
+
+
+def _about_guess(say: Words, guess: int | None) -> str:
     if guess is None:
-        text += " " + say("You have not guessed yet.")
-    else:
-        text += " " + say("You guessed {guess}.", guess=say.number(guess))
-    return Picture(figure, text, table)
+        return say("You have not guessed yet.")
+    return say("You guessed {guess}.", guess=say.number(guess))
 
 
 @styled

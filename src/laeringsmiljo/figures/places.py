@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from textwrap import shorten
+from textwrap import fill, shorten
 from typing import Any, Final
 
 import pandas as pd
@@ -24,6 +24,8 @@ from laeringsmiljo.figures.words import Words
 
 WIDTH: Final = 288
 """Narrow enough that 12-unit text is nearly 11 pixels on the narrowest phone."""
+TITLE: Final = 20
+"""How many letters of a title fit on a line beside the names of places."""
 SMALL: Final = 11
 STEPS: Final = (2.5, 3.0, 3.5, 4.0, 4.5)
 """Where the map's colour changes: a stronger colour is less safe."""
@@ -259,6 +261,13 @@ def through_the_day(
     if known.empty:
         return Picture(figure, say("Too few have answered to say anything."), table)
     [worst, *_rest] = _rows(known.sort_values("value", ascending=False, kind="stable"))
+    if worst.unsafe == 0:
+        text = say(
+            "Nobody feels unsafe here. The uncertainty, because few were asked, goes to {high} of "
+            "ten.",
+            high=_one(say, known["high"].max()),
+        )
+        return Picture(figure, text, table)
     text = say(
         "Most feel unsafe {time}: {unsafe} of {n}. The uncertainty, because few were asked, goes "
         "from {low} to {high} of ten.",
@@ -274,8 +283,11 @@ def through_the_day(
         text += " " + say("So few differ between the times that chance may explain it.")
     else:
         text += " " + say(
-            "Asked of the same pupils, the difference is hard to explain by chance beside {times}.",
+            "Asked of the same pupils, the difference from {times} is hard to explain by chance. "
+            "But this time was picked because it was the worst of {all}, and so chance looks less "
+            "likely than it is.",
             times=say.list(_time(say, place, time) for time in clear["time_of_day"]),
+            all=say.number(len(known)),
         )
     return Picture(figure, text, table)
 
@@ -353,34 +365,40 @@ def _own_name(say: Words, row: Any) -> str:
 
 @styled
 def guess_against_answers(
-    guess: int | None = None,
+    changing_room: int | None = None,
+    football_pitch: int | None = None,
     *,
     school: School | None = None,
     edition: Edition | None = None,
 ) -> Picture:
-    """Draw how many of ten feel unsafe in the changing room after PE, guessed and answered.
+    """Draw how many of ten feel unsafe at two places, each with the guess above the answers.
 
     Parameters
     ----------
-    guess
-        0–10; None if nobody has guessed.
+    changing_room, football_pitch
+        Guesses, 0–10, of the changing room after PE and the football pitch in the long break;
+        None if nobody has guessed.
     school, edition
         As for `school_map`.
     """
     say = Words(edition)
     school = school or _school(say.edition)
-    asked = [("changing_room", "between"), ("football_pitch", "long_break")]
-    rows, names, written = [], [], []
-    if guess is not None:
-        rows.append({"value": guess})
-        names.append(say("Your guess, after PE"))
-        written.append(say.number(guess))
-    for place, time in asked:
+    asked = [
+        ("changing_room", "between", changing_room),
+        ("football_pitch", "long_break", football_pitch),
+    ]
+    rows, names, written, found = [], [], [], []
+    for place, time, guess in asked:
+        if guess is not None:
+            rows.append({"value": guess})
+            names.append(say("Your guess, {place}", place=school.names[place]))
+            written.append(say.number(guess))
         day = analysis.unsafe_through_the_day(school.in_wave("autumn"), place)
         [row] = _rows(day[day["time_of_day"] == time])
         rows.append({name: 10 * getattr(row, name) for name in ("value", "low", "high")})
         names.append(f"{_upper(school.names[place])}, {_time(say, place, time)}")
         written.append(_counted(say, row))
+        found.append(row)
     drawn = DataFrame(rows, columns=["value", "low", "high"], dtype=float)
 
     figure, axes = subplots(WIDTH, 76 + 58 * len(drawn))
@@ -395,20 +413,28 @@ def guess_against_answers(
             say("To"): drawn["high"].round(1),
         }
     )
-    table.attrs["caption"] = say("How many of ten pupils feel unsafe: the guess and the answers")
-    after, pitch = drawn.iloc[-2], drawn.iloc[-1]
+    table.attrs["caption"] = say("How many of ten pupils feel unsafe: the guesses and the answers")
+    after, pitch = found
     text = say(
         "{after} of ten feel unsafe in the changing room after PE. The uncertainty goes from {low} "
-        "to {high}. On the football pitch in the long break it is {pitch} of ten.",
-        after=_one(say, after.value),
-        low=_one(say, after.low),
-        high=_one(say, after.high),
-        pitch=_one(say, pitch.value),
+        "to {high}. On the football pitch in the long break it is {pitch} of ten (uncertainty "
+        "{pitch_low} to {pitch_high}).",
+        after=_one(say, 10 * after.value),
+        low=_one(say, 10 * after.low),
+        high=_one(say, 10 * after.high),
+        pitch=_one(say, 10 * pitch.value),
+        pitch_low=_one(say, 10 * pitch.low),
+        pitch_high=_one(say, 10 * pitch.high),
     )
-    if guess is None:
-        text += " " + say("You have not guessed yet.")
+    guessed = [
+        say("{guess} for {place}", guess=say.number(guess), place=school.names[place])
+        for place, _time_of_day, guess in asked
+        if guess is not None
+    ]
+    if guessed:
+        text += " " + say("You guessed {guesses}.", guesses=say.list(guessed))
     else:
-        text += " " + say("You guessed {guess}.", guess=say.number(guess))
+        text += " " + say("You have not guessed yet.")
     return Picture(figure, text, table)
 
 
@@ -420,7 +446,7 @@ def pupils_and_adults(
     school: School | None = None,
     edition: Edition | None = None,
 ) -> Picture:
-    """Draw the pupils' mean of each place with its interval, and the adults' guess beside it.
+    """Draw the mean of each place that pupils gave and that adults guessed, each with its interval.
 
     Parameters are those of `school_map`.
     """
@@ -430,22 +456,26 @@ def pupils_and_adults(
         "value", kind="stable", ignore_index=True
     )
     adults = school.per_place("adults", wave, time).set_index("place")
-    believed = adults["value"].reindex(pupils["place"])
+    believed = adults.loc[pupils["place"]].reset_index()
+    adult_means = adults["value"]
 
     figure, axes = subplots(WIDTH, 100 + 36 * len(pupils))
     draw_intervals(
         axes, pupils, [school.names[p] for p in pupils["place"]], [""] * len(pupils), letters=17
     )
-    axes.plot(believed, range(len(pupils)), "D", color=palette.C2, markersize=6)
-    axes.set(xlim=(1.9, 5.15), xticks=[2, 3, 4, 5])
-    axes.set_xlabel(say("Unsafe            Safe"))
+    for place, row in enumerate(_rows(believed)):
+        ends = [max(1.0, row.low), min(5.0, row.high)]
+        axes.plot(ends, [place + 0.3] * 2, color=palette.C2, linewidth=1.5)
+        axes.plot(row.value, place + 0.3, "D", color=palette.C2, markersize=6)
+    axes.set(xlim=(1.9, 5.15))
+    axes.set_xticks([2, 3, 4, 5], ["2\n" + say("unsafe"), "3", "4", "5\n" + say("safe")])
     axes.set_ylim(len(pupils) + 0.7, -0.6)
     marks = [("o", palette.C1, "pupils"), ("D", palette.C2, "adults")]
     for line, (mark, colour, who) in enumerate(marks):
         height = len(pupils) - 0.2 + 0.55 * line
         axes.plot(2.1, height, mark, color=colour)
         axes.text(2.25, height, say(GROUPS[who]), va="center")
-    axes.set_title(say(TIMES[time]))
+    axes.set_title(fill(say(TIMES[time]), TITLE))
 
     table = DataFrame(
         {
@@ -453,7 +483,9 @@ def pupils_and_adults(
             say("The pupils"): pupils["value"].round(1),
             say("From"): pupils["low"].round(1),
             say("To"): pupils["high"].round(1),
-            say("The adults believe"): believed.round(1).to_numpy(),
+            say("The adults believe"): believed["value"].round(1),
+            say("Adults, from"): believed["low"].round(1),
+            say("Adults, to"): believed["high"].round(1),
         }
     )
     table.attrs["caption"] = say(
@@ -466,21 +498,21 @@ def pupils_and_adults(
         "The adults think this place safer than the pupils do, by most: {over} ({over_adults} "
         "against {over_pupils}).",
         over=school.names[over],
-        over_adults=_one(say, believed[over]),
+        over_adults=_one(say, adult_means[over]),
         over_pupils=_one(say, pupils.set_index("place")["value"][over]),
     )
-    if gaps.iloc[-1] < 0:
+    if round(gaps.iloc[-1], 1) < 0:
         text += " " + say(
             "They think this place less safe than the pupils do, by most: {under} ({under_adults} "
             "against {under_pupils}).",
             under=school.names[under],
-            under_adults=_one(say, believed[under]),
+            under_adults=_one(say, adult_means[under]),
             under_pupils=_one(say, pupils.set_index("place")["value"][under]),
         )
-    inside = int(believed.between(pupils["low"].to_numpy(), pupils["high"].to_numpy()).sum())
+    apart = (believed["low"] > pupils["high"]) | (believed["high"] < pupils["low"])
     text += " " + say(
-        "The adults' guess lies within the pupils' interval at {inside} of {places} places.",
-        inside=say.number(inside),
+        "The two intervals lie apart at {apart} of {places} places.",
+        apart=say.number(apart.sum()),
         places=say.number(len(pupils)),
     )
     return Picture(figure, text, table)
