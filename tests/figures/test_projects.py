@@ -53,7 +53,7 @@ def test_before_and_after_counts_schools_once():
 
 def test_the_comparison_says_when_nothing_is_ruled_out():
     picture = projects.compared(edition="nb")
-    assert "0,09 (95 % intervall fra -0,04 til 0,21)" in picture.text
+    assert "0,08 (95 % intervall fra -0,04 til 0,2)" in picture.text
     assert "uten virkning" in picture.text
     assert "lagt inn" not in picture.text
 

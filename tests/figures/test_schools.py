@@ -48,8 +48,8 @@ def test_the_league_says_who_is_last_and_what_the_axis_does():
     text = schools.league_table(edition="nb").text
     assert "Stormaurekanten skole ligger nederst av 41 skoler med 2,83" in text
     assert "Orrebekken skole er nummer 37" in text
-    assert "7,6 ganger" in text
-    assert "2,2 ganger" in schools.league_table(axis="whole", edition="nb").text
+    assert "7 ganger" in text
+    assert "2,1 ganger" in schools.league_table(axis="whole", edition="nb").text
 
 
 def test_the_funnel_counts_as_its_table_does():
@@ -62,7 +62,7 @@ def test_the_funnel_counts_as_its_table_does():
     }
     assert "17 of 41 schools lie inside the limits, 11 below and 13 above." in picture.text
     wide = schools.funnel_plot(know="swing", edition="en")
-    assert "34 of 41" in wide.text
+    assert "35 of 41" in wide.text
 
 
 def test_the_funnel_draws_others_schools_too():
