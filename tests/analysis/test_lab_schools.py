@@ -1,12 +1,14 @@
 """What the lab 12-school-data says about its data is so, in both editions."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 from lab_text import LABS, LabText
 
 from laeringsmiljo.analysis import schools
 from laeringsmiljo.analysis.schools import YEARS
-from laeringsmiljo.classroom import load
+from laeringsmiljo.classroom import load, load_truth
 from laeringsmiljo.classroom import schools as generator
 
 ALL = load("schools")
@@ -47,14 +49,14 @@ def test_where_orrebekken_stood():
     assert (ranked.loc[HOME, "rank"], len(ranked)) == (37, 41)
     holds("title", "nummer 37 av 41", "number 37 of 41")
     assert (TABLE["school"].nunique(), ALL["school"].nunique()) == (72, 86)
-    holds("data", "72 av de 86", "Of the 86 schools around, 72")
+    holds("data", "72 av de 86", "Of the 86 schools in the area, 72")
 
 
 def test_the_axis_and_the_small_schools_at_the_top():
     value = schools.league(TABLE, "2023-24")["value"]
     assert round((value.max() - 2.5) / (value.min() - 2.5), 1) == 7.0
     assert round((value.max() - 1) / (value.min() - 1), 1) == 2.1
-    holds("axis", "7 ganger", "7 times")
+    holds("axis", "7,0 ganger", "7.0 times")
     holds("axis", "2,1 ganger", "2.1 times")
     answers = schools.league(TABLE, "2023-24")["n"]
     assert (answers.head(6).max(), answers.median()) == (27, 33)
@@ -67,20 +69,27 @@ def test_the_trap_of_the_narrow_limits():
     holds("trap", "24 av 41", "24 of 41")
     assert [funnel(y).loc[HOME, "verdict"] for y in YEARS[1:]] == ["inside", "below", "inside"]
     assert round(SWING, 2) == 0.36
-    holds("trap", "0,36", "0.36")
+    holds("trap", "gjerne 0,36 over eller under", "tends to lie 0.36 above or below")
     assert outside("2023-24", SWING) == 6
     assert funnel("2023-24", SWING).loc[HOME, "verdict"] == "inside"
     holds("trap", "6 av 41", "6 of 41")
     shown = sum(len(funnel(y)) for y in YEARS)
     assert (sum(outside(y, SWING) for y in YEARS), shown) == (13, 176)
-    assert round(0.05 * shown) == 9
+    chance = schools.outside_by_chance(shown)
+    assert (round(chance.value), chance.low, chance.high) == (9, 4, 15)
+    holds(
+        "trap", "omtrent 9, og nesten alltid fra 4 til 15", "about 9, and nearly always from 4 to"
+    )
     holds("trap", "13 av 176", "13 of 176")
 
 
 def test_a_rank_does_not_last():
     ranks = schools.jumps(TABLE, "2023-24", "2024-25")
     assert schools.lowest_again(ranks, 10) == 3
-    assert round(100 / len(ranks), 1) == 2.6
+    holds("jumps-read", "Tre av de ti laveste", "Three of the ten lowest")
+    lots = schools.again_by_lot(len(ranks), 10)
+    assert (round(lots.value, 1), lots.low, lots.high) == (2.6, 0, 5)
+    holds("jumps-read", "2,6 i snitt, og nesten alltid fra 0 til 5", "2.6 on average, and nearly")
     first = ranks.loc[ranks["after"] == 1, "before"].item()
     assert first > len(ranks) - 10
     r = schools.rank_correlation(ranks)
@@ -106,6 +115,28 @@ def test_those_that_are_not_there():
     below = [s for y in YEARS for s in funnel(y, SWING).query("verdict == 'below'").index]
     assert {s for s in below if below.count(s) > 1} == {"Stormaurekanten skole"}
     assert below.count("Stormaurekanten skole") == 2
+    holds("hidden-read", "den eneste skolen i området", "the only school in the area")
+    assert {funnel(y, SWING).loc[HOME, "verdict"] for y in YEARS} == {"inside"}
+    holds("hidden-read", "innenfor alle fire årene", "inside in all four years")
+
+
+def test_the_truth_of_the_two_schools():
+    grades = ALL.groupby("school")["grade"].agg(["min", "max"])
+    alike = grades.index[(grades["min"] == 5) & (grades["max"] == 7)]
+    truth = load_truth("truth_schools").query("index == 'learning_culture'")
+    level = truth[truth["school_year"] == "2023-24"].set_index("school")["true_value"]
+    assert round(level[alike].median(), 2) == 3.97
+    holds("hidden-read", "i 2023 på 3,97", "it was 3.97 in 2023")
+    assert level[["Stormaurekanten skole", HOME]].round(2).tolist() == [3.76, 3.72]
+    holds("hidden-read", "hadde 3,76 og Orrebekken 3,72", "had 3.76 and Orrebekken 3.72")
+    assert of("Stormaurekanten skole", "value")["2023-24"] == 2.83
+    holds("hidden-read", "Tabellen sa 2,83 og 3,40", "The table said 2.83 and 3.40")
+
+
+def test_the_newest_of_four_alike_is_at_an_end_every_other_time():
+    ends = [order[3] in (0, 3) for order in permutations(range(4))]
+    assert sum(ends) / len(ends) == 0.5
+    holds("own-school", "annenhver gang", "every other time")
 
 
 def test_what_is_said_of_how_the_data_was_made():
