@@ -125,7 +125,7 @@ def before_after(
     ends = everybody[["before", "after"]].to_numpy()
     axes.set(xlim=(-0.4, 1.4), ylim=(ends.min() - 0.05, ends.max() + 0.05))
     times = (say("The autumn before"), say("The autumns after"))
-    axes.set_xticks([0, 1], [fill(time, 12) for time in times])
+    axes.set_xticks([0, 1], [fill(time, 13) for time in times])
     axes.yaxis.set_major_formatter(lambda value, _place: say.exact(value, 1))
     axes.set_title(say(GROUPS[who]))
     change = analysis.mean_change(rows)
