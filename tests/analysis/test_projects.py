@@ -86,6 +86,13 @@ def test_groups_and_means():
     assert found.low < 0.1 < found.high
 
 
+def test_a_school_that_rises_counts_once():
+    low = projects.group(TWO, "low_others")
+    assert projects.rising(low) == (1, 2)
+    assert projects.rising(TWO) == (3, 5)
+    assert projects.rising_of_ten(TWO) == pytest.approx((6, 2.307, 8.824), abs=1e-3)
+
+
 def test_the_difference_is_between_the_low_ones():
     many = pd.concat([TWO.assign(school=TWO["school"] + str(n)) for n in range(6)])
     found = projects.difference(many)

@@ -12,6 +12,7 @@ from laeringsmiljo.classroom.own import read_own
 
 def table(rows):
     made = DataFrame(rows, columns=["school", "school_year", "value", "sd", "n"])
+    made = made.assign(index="learning_culture", grade=7)
     return made.assign(suppressed=made["value"].isna())
 
 
@@ -76,6 +77,18 @@ def test_ranks_are_among_those_with_a_figure_both_years():
     assert schools.rank_correlation(ranks).value == pytest.approx(-0.2)
 
 
+def test_chance_alone_puts_one_of_twenty_outside_the_limits():
+    assert schools.outside_by_chance(1) == pytest.approx((0.05, 0, 1))
+    # of 20: none in 0.95^20 = 36 of 100; more than 3 in 1.6 of 100
+    assert schools.outside_by_chance(20) == pytest.approx((1, 0, 3))
+
+
+def test_by_lot_as_many_of_the_lowest_come_again_as_their_share():
+    # of four schools one is lowest: again every fourth time
+    assert schools.again_by_lot(4, 1) == pytest.approx((0.25, 0, 1))
+    assert schools.again_by_lot(40, 10).value == pytest.approx(2.5)
+
+
 HEADS = (
     "Skoleaarnavn EnhetNivaa EnhetNavn Trinnnavn Spoersmaalgruppe Score Standardavvik AntallBesvart"
 )
@@ -92,6 +105,8 @@ def test_an_export_gives_the_schools_of_the_grade_it_has_most_of():
     own = schools.from_export(read_own(EXPORT.encode(), "udir_survey", "nb").data)
     assert own["school"].tolist() == ["Lia skole", "Moen skole", "Vika skole"]
     assert own["suppressed"].tolist() == [False, False, True]
+    assert set(own["index"]) == {"Læringskultur"}
+    assert set(own["grade"]) == {"7. trinn"}
     judged = schools.funnel(own, "2023-24", sd=0.9)
     assert judged["school"].tolist() == ["Moen skole", "Lia skole"]
 

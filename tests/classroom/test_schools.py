@@ -7,7 +7,7 @@ import pytest
 from laeringsmiljo.classroom import SEED, load, load_truth
 from laeringsmiljo.classroom.schemas import SCHEMAS
 from laeringsmiljo.classroom.schemas.schools import BULLYING, INDICES, SCHOOL_YEARS
-from laeringsmiljo.classroom.schools import simulate_schools
+from laeringsmiljo.classroom.schools import EDGE, on_scale, parameter, simulate_schools, spread
 from laeringsmiljo.classroom.streams import stream
 
 
@@ -166,3 +166,31 @@ def test_truth_is_between_the_years_as_the_survey_is(shipped):
     both = pd.concat([seen["mean"], true], axis=1, join="inner")
     assert (both["mean"] - both["true_value"]).mean() == pytest.approx(0, abs=0.03)
     assert both.corr().iloc[0, 1] > 0.6
+
+
+def test_no_figure_is_one_that_answers_from_1_to_5_cannot_give(shipped):
+    """The widest answers with a mean m are all 1 or 5; with a mean of 5 all are 5."""
+    for table in (shipped[0], *(simulate_schools(stream(seed, "schools"))[0] for seed in range(6))):
+        shown = table[(table["index"] != BULLYING) & ~table["suppressed"]]
+        value = shown["value"]
+        assert value.between(1, 5, inclusive="neither").all()
+        assert (shown["sd"] < np.sqrt((value - 1) * (5 - value))).all()
+        assert (shown["sd"] > 0).all()
+
+
+def test_means_are_drawn_together_only_near_the_ends_of_the_scale():
+    middle = np.linspace(1 + EDGE, 5 - EDGE, 20)
+    assert on_scale(middle) == pytest.approx(middle)
+    assert on_scale(np.array([5.0, 6.0, 60.0])) == pytest.approx([4.75, 4.875, 5 - 0.25 / 56])
+    assert 6 - on_scale(np.array([0.0, 1.0])) == pytest.approx(on_scale(np.array([6.0, 5.0])))
+    assert (np.diff(on_scale(np.linspace(-2, 8, 500))) > 0).all()
+
+
+def test_the_spread_is_the_indexs_own_at_its_ordinary_level_and_narrows_towards_the_ends():
+    ordinary = np.full(len(INDICES), 3.9)
+    level = spread(ordinary, ordinary, luck=np.ones(len(INDICES)))
+    assert level == pytest.approx(parameter("sd"))
+    near = spread(np.full(len(INDICES), 4.8), ordinary, luck=np.ones(len(INDICES)))
+    assert near / level == pytest.approx(np.sqrt(3.8 * 0.2 / (2.9 * 1.1)))
+    lucky = spread(ordinary, ordinary, luck=np.full(len(INDICES), 1e6))
+    assert (lucky < np.sqrt(2.9 * 1.1)).all()

@@ -11,6 +11,7 @@ from laeringsmiljo.figures.frames import frame_of
 STATES = [
     *((projects.before_after, {"index": i, "who": w}) for i in projects.INDICES
       for w in ("joined", "low_others")),
+    *((projects.before_after, {"who": "low_others", "guess": g}) for g in (0, 10)),
     *((projects.compared, {"index": i}) for i in projects.INDICES),
     *((projects.revealed, {"guess": g}) for g in (None, 0, 7)),
     *((projects.by_chance, {"luck": k, "lowest": w}) for k in projects.LUCK
@@ -43,7 +44,7 @@ def test_language_and_numbers_are_those_of_the_edition(frames):
     for frame in drawn:
         words = " ".join(re.findall(r"<text[^>]*>([^<]*)", frame.svg))
         assert not re.findall(wrong, unescape(words) + frame.text + frame.label, re.I)
-        assert "-0 " not in frame.text
+        assert not re.search(r"−0[.,]00\b|(?<![\w-])-\d", words + frame.text + frame.table)
 
 
 def test_before_and_after_counts_schools_once():
@@ -51,9 +52,32 @@ def test_before_and_after_counts_schools_once():
     assert "13 schools, and 10 of them rise" in text
 
 
+def test_the_guess_of_how_many_rise_is_drawn_beside_the_count_of_the_low_ones():
+    picture = projects.before_after(who="low_others", guess=3, edition="en")
+    assert "Of ten such schools 7.7 rise (95 % interval 5.0 to 9.2). You guessed 3." in picture.text
+    beneath = picture.figure.axes[1]
+    points = [line.get_xdata()[0] for line in beneath.lines if line.get_marker() == "o"]
+    assert points == pytest.approx([3, 100 / 13])
+    for without in (
+        projects.before_after(who="joined", guess=3, edition="en"),
+        projects.before_after(who="low_others", edition="en"),
+    ):
+        assert len(without.figure.axes) == 1
+        assert "guess" not in without.text
+
+
+def test_the_comparison_gives_all_three_rises_and_the_difference_of_the_last_two():
+    for index in projects.INDICES:
+        picture = projects.compared(index, edition="en")
+        every, low, others, gap = picture.table["Value"]
+        assert min(every, low, others) > 0
+        assert gap == pytest.approx(low - others, abs=0.011)
+        assert f"rise by {every:.2f}, the low ones among them by {low:.2f}." in picture.text
+
+
 def test_the_comparison_says_when_nothing_is_ruled_out():
     picture = projects.compared(edition="nb")
-    assert "0,09 (95 % intervall fra -0,04 til 0,21)" in picture.text
+    assert "0,08 (95 % intervall fra −0,04 til 0,20)" in picture.text
     assert "uten virkning" in picture.text
     assert "lagt inn" not in picture.text
 

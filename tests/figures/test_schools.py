@@ -36,6 +36,7 @@ def test_every_state_has_a_light_picture_a_text_and_a_table(frames):
 
 def test_language_and_numbers_are_those_of_the_edition(frames):
     edition, drawn = frames
+    assert not any(re.search(r"(?<![\w-])-\d", frame.text + frame.table) for frame in drawn)
     wrong = {
         "nb": r"\d\.\d|\b(the|of|schools?|answers?|autumn|rank)\b",
         "en": r"\d,\d|\b(av|og|skoler|svar|høsten|plass)\b",
@@ -47,9 +48,10 @@ def test_language_and_numbers_are_those_of_the_edition(frames):
 def test_the_league_says_who_is_last_and_what_the_axis_does():
     text = schools.league_table(edition="nb").text
     assert "Stormaurekanten skole ligger nederst av 41 skoler med 2,83" in text
-    assert "Orrebekken skole er nummer 37" in text
-    assert "7,6 ganger" in text
-    assert "2,2 ganger" in schools.league_table(axis="whole", edition="nb").text
+    assert "øverst med 4,80" in text
+    assert "Orrebekken skole er nummer 37, med 3,40" in text
+    assert "7,0 ganger" in text
+    assert "2,1 ganger" in schools.league_table(axis="whole", edition="nb").text
 
 
 def test_the_funnel_counts_as_its_table_does():
@@ -61,8 +63,9 @@ def test_the_funnel_counts_as_its_table_does():
         "below the limits": 11,
     }
     assert "17 of 41 schools lie inside the limits, 11 below and 13 above." in picture.text
+    assert "about 2 would lie outside, and nearly always from 0 to 5." in picture.text
     wide = schools.funnel_plot(know="swing", edition="en")
-    assert "34 of 41" in wide.text
+    assert "35 of 41" in wide.text
 
 
 def test_the_funnel_draws_others_schools_too():
@@ -84,16 +87,27 @@ def test_the_funnel_draws_what_the_directorate_exports():
         "2023-24", "swing", observations=analysis.from_export(own), edition="nb"
     )
     assert picture.table["Skole"].tolist() == ["Moen skole", "Lia skole"]
-    assert "2 av 2 skoler" in picture.text
+    assert "Trivsel, 7. trinn: 2 av 2 skoler" in picture.text
+    assert picture.table.attrs["caption"].startswith("Trivsel, 7. trinn.")
+    assert picture.figure.axes[0].get_title("left") == "Trivsel, 7. trinn\nHøsten 2023"
     assert frame_of(picture, "nb").svg.startswith("<svg")
 
 
 def test_the_jumps_lay_the_guess_beside_the_count():
     picture = schools.rank_jumps(guess=7, edition="nb")
     ranks = analysis.jumps(schools.around(), "2023-24", "2024-25")
-    assert f"de ti laveste i 2024: {analysis.lowest_again(ranks, 10)}." in picture.text
+    again = analysis.lowest_again(ranks, 10)
+    assert f"{again} av de ti laveste i 2023 er blant de ti laveste i 2024." in picture.text
+    assert "2,6 i snitt, og nesten alltid fra 0 til 5" in picture.text
     assert "Du gjettet 7." in picture.text
-    assert "gjettet" not in schools.rank_jumps(edition="nb").text
+    beneath = picture.figure.axes[1]
+    names = [label.get_text() for label in beneath.get_yticklabels()]
+    assert names == ["Gjetningen din", "Tellingen", "Loddtrekning"]
+    points = [line.get_xdata()[0] for line in beneath.lines if line.get_marker() == "o"]
+    assert points == pytest.approx([7, again, 100 / 39])
+    without = schools.rank_jumps(edition="nb")
+    assert "gjettet" not in without.text
+    assert len(without.figure.axes[1].get_yticklabels()) == 2
 
 
 def test_the_hidden_schools_add_up():

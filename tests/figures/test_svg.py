@@ -193,3 +193,27 @@ def test_colours_stand_out_from_the_surface_and_text_from_the_step_it_stands_on(
     for step in range(7):
         text = value[palette.VARIABLES[palette.on_step(step)]]
         assert contrast(text, value[f"--lm-seq{step}"]) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "nb", "en"),
+    [
+        (-0.5, None, "−0,5", "−0.5"),
+        (3.4, 2, "3,40", "3.40"),
+        (-0.001, 2, "0,00", "0.00"),
+        (-0.001, None, "0", "0"),
+        (7, 1, "7,0", "7.0"),
+        (float("nan"), 2, "–", "–"),
+    ],
+)
+def test_numbers_have_the_minus_and_the_decimals_of_print(value, decimals, nb, en):
+    assert (number(value, "nb", decimals), number(value, "en", decimals)) == (nb, en)
+
+
+def test_a_column_of_a_table_may_ask_for_its_decimals():
+    table = DataFrame({"what": ["a", "b"], "mean": [3.4, float("nan")], "n": [3, 4]})
+    table.attrs["decimals"] = {"mean": 2}
+    html = table_html(table, "x", "en")
+    assert ">3.40<" in html
+    assert ">–<" in html
+    assert ">3<" in html

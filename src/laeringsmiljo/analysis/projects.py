@@ -15,7 +15,7 @@ from pandas import DataFrame
 from scipy import stats
 
 from laeringsmiljo.analysis.schools import of_schools
-from laeringsmiljo.analysis.uncertainty import LEVEL, SEED, Estimate, resampled
+from laeringsmiljo.analysis.uncertainty import LEVEL, SEED, Estimate, resampled, share
 from laeringsmiljo.classroom.schemas.schools import BULLYING, SCHOOL_YEARS
 
 LOWEST: Final = 0.3
@@ -257,6 +257,17 @@ def mean_change(rows: DataFrame) -> Estimate:
         return np.asarray(total.sum(axis=axis) / n.sum(axis=axis))
 
     return resampled([sums["sum"], sums["count"]], mean)
+
+
+def rising(rows: DataFrame) -> tuple[int, int]:
+    """How many schools rise, and of how many; a school with two starts counts once."""
+    rose = rows.groupby("school")["change"].max() > 0
+    return int(rose.sum()), len(rose)
+
+
+def rising_of_ten(rows: DataFrame) -> Estimate:
+    """How many of ten such schools rise, with the interval of Wilson (``wilson1927probable``)."""
+    return Estimate(*(10 * one for one in share(*rising(rows))))
 
 
 def difference(rows: DataFrame) -> Estimate:

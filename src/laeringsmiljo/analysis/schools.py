@@ -17,7 +17,7 @@ from laeringsmiljo.analysis.uncertainty import LEVEL, Estimate, correlation
 from laeringsmiljo.classroom.schemas.schools import SCHOOL_YEARS
 
 YEARS: Final = SCHOOL_YEARS
-COLUMNS: Final = ["school", "school_year", "value", "sd", "n", "suppressed"]
+COLUMNS: Final = ["school", "school_year", "index", "grade", "value", "sd", "n", "suppressed"]
 
 
 def results(schools: DataFrame, index: str, grade: int) -> DataFrame:
@@ -26,7 +26,7 @@ def results(schools: DataFrame, index: str, grade: int) -> DataFrame:
     Returns
     -------
     DataFrame
-        ``school``, ``school_year``, ``value``, ``sd``, ``n`` and ``suppressed`` of the dataset.
+        `COLUMNS` of the dataset.
     """
     chosen = schools[(schools["index"] == index) & (schools["grade"] == grade)]
     return chosen[COLUMNS].reset_index(drop=True)
@@ -156,6 +156,18 @@ def funnel(
     return judged
 
 
+def outside_by_chance(schools: int, level: float = LEVEL) -> Estimate:
+    """How many of so many schools lie outside the limits of `funnel`, if none differs.
+
+    Returns
+    -------
+    Estimate
+        The mean, and the range of 95 times in 100 (binomial).
+    """
+    expected = stats.binom(schools, 1 - level)
+    return Estimate(expected.mean(), *expected.interval(LEVEL))
+
+
 def jumps(table: DataFrame, before: str, after: str) -> DataFrame:
     """Rank the schools that have a figure in two school years, among themselves.
 
@@ -175,6 +187,18 @@ def lowest_again(ranks: DataFrame, number: int) -> int:
     """How many of the ``number`` lowest schools are among as many lowest the next time."""
     edge = len(ranks) - number
     return int(((ranks["before"] > edge) & (ranks["after"] > edge)).sum())
+
+
+def again_by_lot(schools: int, number: int) -> Estimate:
+    """How many of the ``number`` lowest are so again if lots are drawn for all the ranks.
+
+    Returns
+    -------
+    Estimate
+        The mean, and the range of 95 times in 100 (hypergeometric).
+    """
+    drawn = stats.hypergeom(schools, number, number)
+    return Estimate(drawn.mean(), *drawn.interval(LEVEL))
 
 
 def rank_correlation(ranks: DataFrame) -> Estimate:

@@ -8,6 +8,10 @@ What the pupils of one grade answer in one autumn is drawn in four steps:
 3. what passes: the pupils who are in this grade this year (`GROUP`);
 4. who of them answers, and how: a mean of n answers.
 
+Near an end of the scale there is less room (`EDGE`): means come closer and closer to 5 and never
+reach it, and the spread between pupils narrows as it must, since only pupils who all give the same
+answer can have a mean at the end.
+
 Schools that look bad in the survey are asked to join a project the next year (`ASKED`, `SAY_YES`).
 To look bad takes a low level or bad luck, mostly both, and luck does not last. Therefore a school
 that has joined does better the next year even if its project does nothing: regression to the mean.
@@ -41,6 +45,10 @@ FIRST_GRADE: Final = 5
 FEWEST: Final = 20
 FEWEST_BULLYING: Final = 30
 """A figure with fewer answers behind it is suppressed."""
+
+SCALE: Final = (1.0, 5.0)
+EDGE: Final = 0.5
+"""The ends of the scale, and how close to them means begin to be drawn together."""
 
 YEARLY: Final = -0.025
 """Change of every index from one school year to the next, on the scale 1-5."""
@@ -229,16 +237,16 @@ def simulate_schools(
     joined, reason = _join(looks, rng)
     inside = year >= joined[place]
 
-    gained = inside[:, None] * _parameter("effect")
-    value = (drawn.observed + gained).clip(1, 5).round(2)
-    spread = _parameter("sd") * np.sqrt(_chi_square(drawn.n - 1, rng))
+    gained = inside[:, None] * parameter("effect")
+    value = on_scale(drawn.observed + gained).round(2)
+    between = spread(value, drawn.ordinary, _chi_square(drawn.n - 1, rng))
     lasting_odds, bullied, n_bullying = _bullying(groups, drawn, inside, rng)
 
     answers = np.column_stack([drawn.n, n_bullying])
     fewest = np.array([FEWEST] * len(INDICES) + [FEWEST_BULLYING])
     hidden = answers < fewest
     values = np.column_stack([value, bullied.round(1)])
-    spreads = np.column_stack([spread.round(2), np.full(len(groups), np.nan)])
+    spreads = np.column_stack([between.round(2), np.full(len(groups), np.nan)])
     names = np.array([*SCHOOL_YEARS, None], dtype=object)
     table = DataFrame(
         {
@@ -260,8 +268,9 @@ def simulate_schools(
     )
 
     odds_with = lasting_odds + BULLYING_EFFECT * inside
-    true = np.column_stack([drawn.expected + gained, _percent(odds_with)])
-    added = np.column_stack([gained, _percent(odds_with) - _percent(lasting_odds)])
+    true_index, without = on_scale(drawn.expected + gained), on_scale(drawn.expected)
+    true = np.column_stack([true_index, _percent(odds_with)])
+    added = np.column_stack([true_index - without, _percent(odds_with) - _percent(lasting_odds)])
     by_school = [place, year]
     truth = DataFrame(
         {
@@ -280,9 +289,11 @@ def simulate_schools(
 class _Drawn:
     """Group × index, before any project: what is expected, seen, and how far from the ordinary.
 
-    ``lasting``, ``passing`` and ``apart`` are in the pupils' standard deviations.
+    ``ordinary``, ``expected`` and ``observed`` do not know that the scale has ends; ``lasting``,
+    ``passing`` and ``apart`` are in the pupils' standard deviations.
     """
 
+    ordinary: Floats
     expected: Floats
     observed: Floats
     lasting: Floats
@@ -293,9 +304,9 @@ class _Drawn:
 
 def _draw(roll: DataFrame, groups: DataFrame, rng: Generator) -> _Drawn:
     place, year = groups["place"].to_numpy(), groups["year"].to_numpy()
-    grade, sd = groups["grade"].to_numpy(), _parameter("sd")
+    grade, sd = groups["grade"].to_numpy(), parameter("sd")
     shape = len(groups), len(INDICES)
-    ordinary = _parameter("level") + _parameter("by_grade") * (grade - 7)[:, None]
+    ordinary = parameter("level") + parameter("by_grade") * (grade - 7)[:, None]
     ordinary = ordinary + YEARLY * year[:, None]
     direction = DIRECTION * rng.normal(size=len(roll))
     lasting = _lasting(roll, rng)[place] + (direction[place] * year)[:, None] / sd
@@ -304,7 +315,8 @@ def _draw(roll: DataFrame, groups: DataFrame, rng: Generator) -> _Drawn:
     n = rng.binomial(groups["n"].to_numpy()[:, None], ANSWER_INDEX, size=shape)
     chance = _shared(rng, *shape, ALIKE) / np.sqrt(np.maximum(n, 1))
     apart = lasting + passing + chance
-    return _Drawn(ordinary + lasting * sd, ordinary + apart * sd, lasting, passing, apart, n)
+    expected, observed = ordinary + lasting * sd, ordinary + apart * sd
+    return _Drawn(ordinary, expected, observed, lasting, passing, apart, n)
 
 
 def _bullying(
@@ -323,7 +335,34 @@ def _bullying(
     return lasting, bullied / np.maximum(n, 1) * 100, n
 
 
-def _parameter(name: str) -> Floats:
+def on_scale(value: Floats) -> Floats:
+    """Draw means together near the ends of the scale, so that none reaches an end.
+
+    Nothing happens farther from the ends than `EDGE`. There the curve begins without a bend.
+    """
+    low, high = SCALE
+    free = value.clip(low + EDGE, high - EDGE)
+    beyond = value - free
+    return np.asarray(free + EDGE * beyond / (EDGE + np.abs(beyond)))
+
+
+def spread(mean: Floats, ordinary: Floats, luck: Floats) -> Floats:
+    """The standard deviation between the pupils behind each mean, group × index.
+
+    No answers from 1 to 5 with the mean m spread more than the root of (m - 1)(5 - m): then every
+    pupil has answered 1 or 5. The spread is the same share of that as the index has at its ordinary
+    level. ``luck`` multiplies the odds of the share, so that it never reaches 1.
+    """
+
+    def most(at: Floats) -> Floats:
+        return (at - SCALE[0]) * (SCALE[1] - at)
+
+    share = parameter("sd") ** 2 / most(ordinary)
+    odds = share / (1 - share) * luck
+    return np.asarray(np.sqrt(odds / (1 + odds) * most(mean)))
+
+
+def parameter(name: str) -> Floats:
     """A parameter of every index."""
     return np.array([_plan()["indices"][one][name] for one in INDICES])
 

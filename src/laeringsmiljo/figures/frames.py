@@ -61,13 +61,21 @@ def table_html(table: DataFrame, caption: str, edition: Edition | None = None) -
     """Set a table as HTML in which every cell has its headings.
 
     The first column names the rows. The index is not shown. Numbers are written as the edition
-    writes them, with at most two decimals.
+    writes them, with at most two decimals; with just so many where ``table.attrs["decimals"]``
+    gives the column a number.
     """
     chosen = edition or editions.current()
 
-    def cell(value: Any, row_heading: bool) -> str:
+    exact = table.attrs.get("decimals", {})
+    decimals = [exact.get(name) for name in table.columns]
+
+    def cell(value: Any, row_heading: bool, places: int | None) -> str:
         missing = value is None or (not isinstance(value, list | tuple) and isna(value))
-        text = "–" if missing else number(value, chosen) if is_number(value) else str(value)
+        text = str(value)
+        if missing:
+            text = "–"
+        elif is_number(value):
+            text = number(value, chosen, places)
         if row_heading:
             return f'<th scope="row">{escape(text)}</th>'
         kind = ' class="lm-x-number"' if is_number(value) else ""
@@ -75,7 +83,9 @@ def table_html(table: DataFrame, caption: str, edition: Edition | None = None) -
 
     headings = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in table.columns)
     rows = "".join(
-        "<tr>" + "".join(cell(value, place == 0) for place, value in enumerate(row)) + "</tr>"
+        "<tr>"
+        + "".join(cell(value, place == 0, decimals[place]) for place, value in enumerate(row))
+        + "</tr>"
         for row in table.itertuples(index=False, name=None)
     )
     return (

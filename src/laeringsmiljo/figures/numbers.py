@@ -1,4 +1,4 @@
-"""Numbers as an edition writes them: ``1 234,5`` in Norwegian, ``1,234.5`` in English."""
+"""Numbers as an edition writes them: ``−1 234,5`` in Norwegian, ``−1,234.5`` in English."""
 
 import math
 from numbers import Real
@@ -10,8 +10,10 @@ from laeringsmiljo import editions
 from laeringsmiljo.editions import Edition
 
 
-def number(value: float, edition: Edition | None = None) -> str:
+def number(value: float, edition: Edition | None = None, decimals: int | None = None) -> str:
     """Write a number with at most two decimals; a missing one as a dash.
+
+    What rounds to zero has no sign.
 
     Parameters
     ----------
@@ -19,10 +21,15 @@ def number(value: float, edition: Edition | None = None) -> str:
         Any real number, NaN included.
     edition
         The edition whose way of writing is wanted; the one in use if not given.
+    decimals
+        How many decimals to write, zeros included; at most two if not given.
     """
     if math.isnan(value):
         return "–"
-    return format_decimal(value, format="#,##0.##", locale=edition or editions.current())
+    places = "##" if decimals is None else "0" * decimals
+    rounded = round(value, 2 if decimals is None else decimals) + 0.0  # -0.0 + 0.0 is 0.0
+    chosen = edition or editions.current()
+    return format_decimal(rounded, format=f"#,##0.{places}", locale=chosen).replace("-", "−")
 
 
 def number_ticks(edition: Edition | None = None) -> FuncFormatter:

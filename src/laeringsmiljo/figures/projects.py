@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
+from textwrap import fill
 from typing import Any, Final
 
 import numpy as np
@@ -12,6 +13,7 @@ from pandas import DataFrame
 
 from laeringsmiljo import classroom
 from laeringsmiljo.analysis import projects as analysis
+from laeringsmiljo.analysis.uncertainty import Estimate
 from laeringsmiljo.classroom.own.cells import fold
 from laeringsmiljo.classroom.own.udir import school_year
 from laeringsmiljo.editions import Edition
@@ -84,7 +86,11 @@ def lowest(edition: Edition | None = None) -> dict[float, str]:
 
 @styled
 def before_after(
-    index: str | None = None, who: str = "joined", *, edition: Edition | None = None
+    index: str | None = None,
+    who: str = "joined",
+    guess: int | None = None,
+    *,
+    edition: Edition | None = None,
 ) -> Picture:
     """Draw each school of a group before and after, and their mean.
 
@@ -94,6 +100,9 @@ def before_after(
         One of `INDICES`.
     who
         One of `analysis.projects.GROUPS`.
+    guess
+        How many of ten low schools that never joined the reader thinks rise; it is drawn beside
+        the count for those schools. None if nobody has guessed.
     edition
         The language of the picture; the edition in use if not given.
     """
@@ -101,11 +110,16 @@ def before_after(
     everybody = rows_of(index)
     rows = analysis.group(everybody, who)
     colour = palette.C1 if who == "joined" else palette.C2
-    figure, axes = subplots(WIDTH, 300)
+    guessed = guess is not None and who == "low_others"
+    heights = [300, 136] if guessed else [300]
+    figure, panels = subplots(
+        WIDTH, sum(heights), nrows=len(heights), height_ratios=heights, squeeze=False
+    )
+    axes = panels[0, 0]
     means = _slopes(axes, rows, colour)
     for place, (value, side) in enumerate(zip(means, ("right", "left"), strict=True)):
         axes.annotate(
-            say.number(value, 2),
+            say.exact(value),
             (place, value),
             xytext=(-9 if place == 0 else 9, 0),
             textcoords="offset points",
@@ -114,23 +128,36 @@ def before_after(
             weight="bold",
         )
     ends = everybody[["before", "after"]].to_numpy()
-    axes.set(xlim=(-0.3, 1.3), ylim=(ends.min() - 0.05, ends.max() + 0.05))
-    axes.set_xticks([0, 1], [say("The autumn before"), say("The autumns after")])
-    axes.yaxis.set_major_formatter(lambda value, _place: say.number(value, 1))
+    axes.set(xlim=(-0.4, 1.4), ylim=(ends.min() - 0.05, ends.max() + 0.05))
+    times = (say("The autumn before"), say("The autumns after"))
+    axes.set_xticks([0, 1], [fill(time, 13) for time in times])
+    axes.yaxis.set_major_formatter(lambda value, _place: say.exact(value, 1))
     axes.set_title(say(GROUPS[who]))
     change = analysis.mean_change(rows)
+    up, schools = analysis.rising(rows)
     text = say(
         "{index}: {n} schools, and {up} of them rise. The mean goes from {before} to {after}, a "
         "change of {change} (95 % interval {low} to {high}).",
         index=say(INDICES[index]),
-        n=say.number(rows["school"].nunique()),
-        up=say.number(rows.loc[rows["change"] > 0, "school"].nunique()),
-        before=say.number(means[0], 2),
-        after=say.number(means[1], 2),
+        n=say.number(schools),
+        up=say.number(up),
+        before=say.exact(means[0]),
+        after=say.exact(means[1]),
         change=_two(say, change.value),
         low=_two(say, change.low),
         high=_two(say, change.high),
     )
+    if guess is not None and guessed:
+        counted = analysis.rising_of_ten(rows)
+        _draw_guess(panels[1, 0], guess, counted, say)
+        text += " " + say(
+            "Of ten such schools {counted} rise (95 % interval {low} to {high}). You guessed "
+            "{guess}.",
+            counted=say.exact(counted.value, 1),
+            low=say.exact(counted.low, 1),
+            high=say.exact(counted.high, 1),
+            guess=say.number(guess),
+        )
     shown = DataFrame(
         {
             say("School"): rows["school"],
@@ -140,8 +167,18 @@ def before_after(
             say("Change"): rows["change"].round(2),
         }
     )
+    shown.attrs["decimals"] = {say(name): 2 for name in ("Before", "After", "Change")}
     shown.attrs["caption"] = f"{say(GROUPS[who])}. {say(INDICES[index])}"
     return Picture(figure, text, shown)
+
+
+def _draw_guess(axes: Axes, guess: int, counted: Estimate, say: Words) -> None:
+    """Draw how many of ten schools rise, guessed and counted."""
+    rows = DataFrame([Estimate(guess, np.nan, np.nan), counted])
+    written = [say.number(guess), say.exact(counted.value, 1)]
+    draw_intervals(axes, rows, [say("Your guess"), say("Counted")], written, colour=palette.C2)
+    axes.set(xlim=(-0.4, 11.4), xticks=range(0, 11, 2))
+    axes.set_xlabel(say("of ten schools rise"))
 
 
 @styled
@@ -192,20 +229,22 @@ def compared(
 
     gap = found["difference"]
     text = say(
-        "The schools in the project rise by {joined}. Those equally low that never joined rise by "
-        "{others}. The difference between the low ones is {gap} (95 % interval {low} to {high}).",
-        joined=say.number(found["joined"].value, 2),
-        others=say.number(found["low_others"].value, 2),
-        gap=say.number(gap.value, 2),
+        "All schools in the project rise by {joined}, the low ones among them by {low_joined}. "
+        "Those equally low that never joined rise by {others}. So the difference is {gap} "
+        "(95 % interval {low} to {high}).",
+        joined=_two(say, found["joined"].value),
+        low_joined=_two(say, found["low_joined"].value),
+        others=_two(say, found["low_others"].value),
+        gap=_two(say, gap.value),
         low=_two(say, gap.low),
         high=_two(say, gap.high),
     )
     if gap.low <= 0 <= gap.high:
         text += " " + say("So the figures do not rule out that the project did nothing.")
     if truth:
-        text += " " + say("What was put in is {truth}.", truth=say.number(real, 2))
+        text += " " + say("What was put in is {truth}.", truth=_two(say, real))
         if guess is not None:
-            text += " " + say("You guessed {part}.", part=say.number(part, 2))
+            text += " " + say("You guessed {part}.", part=_two(say, part))
     shown = DataFrame(
         {
             say("What"): [labels[name] for name in table.index],
@@ -214,6 +253,7 @@ def compared(
             say("To"): table["high"].round(2).to_numpy(),
         }
     )
+    shown.attrs["decimals"] = {say(name): 2 for name in ("Value", "From", "To")}
     shown.attrs["caption"] = say(
         "Change with and without the project. {index}", index=say(INDICES[index])
     )
@@ -253,7 +293,7 @@ def by_chance(luck: float = 0.5, lowest: float = 0.3, *, edition: Edition | None
     before, after = picked["before"].mean(), picked["after"].mean()
     axes.plot(before, after, "D", color=palette.INK, markersize=9)
     change = _two(say, after - before)
-    sign = "" if change.startswith("-") or change == "0" else "+"
+    sign = "+" if round(after - before, 2) > 0 else ""
     axes.text(4.95, 3.05, f"◆ {sign}{change}", ha="right", weight="bold")
     axes.set(xlim=(3, 5), ylim=(3, 5))
     axes.set_xticks([3, 4, 5])
@@ -267,8 +307,8 @@ def by_chance(luck: float = 0.5, lowest: float = 0.3, *, edition: Edition | None
         "{after}, without any project.",
         n=say.number(len(picked)),
         up=say.number(up),
-        before=say.number(before, 2),
-        after=say.number(after, 2),
+        before=say.exact(before),
+        after=say.exact(after),
     )
     rest = made[~made["picked"]]
     shown = DataFrame(
@@ -279,6 +319,7 @@ def by_chance(luck: float = 0.5, lowest: float = 0.3, *, edition: Edition | None
             say("Second autumn"): [round(after, 2), round(rest["after"].mean(), 2)],
         }
     )
+    shown.attrs["decimals"] = {say(name): 2 for name in ("First autumn", "Second autumn")}
     shown.attrs["caption"] = say("Schools drawn at random, two autumns")
     return Picture(figure, text, shown)
 
@@ -463,8 +504,8 @@ def _slopes(axes: Axes, rows: DataFrame, colour: str, mark: str = "o") -> list[f
 
 
 def _two(say: Words, value: float) -> str:
-    """Write a change with two decimals, and never as minus nothing."""
-    return say.number(round(value, 2) + 0.0, 2)
+    """Write a change, which always has two decimals."""
+    return say.exact(value)
 
 
 def _rows(table: DataFrame) -> Iterable[Any]:

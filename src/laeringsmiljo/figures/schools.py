@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 from functools import cache
+from textwrap import fill
 from typing import Any, Final
 
 import numpy as np
-from pandas import DataFrame
+from pandas import DataFrame, isna
 
 from laeringsmiljo import classroom
 from laeringsmiljo.analysis import schools as analysis
 from laeringsmiljo.analysis.schools import YEARS
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.figures import palette
+from laeringsmiljo.figures.intervals import draw_intervals
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
 from laeringsmiljo.figures.words import Words
@@ -96,7 +98,7 @@ def league_table(
     for place, row in enumerate(_rows(table)):
         weight = "bold" if row.school == HOME else "normal"
         axes.annotate(
-            say.number(row.value, 2),
+            say.exact(row.value),
             (row.value, place),
             xytext=(3, 0),
             textcoords="offset points",
@@ -114,19 +116,19 @@ def league_table(
         "{school} is at the bottom of {count} schools with {low}, and {top} at the top with "
         "{high}. {home} is number {rank}, with {value}.",
         school=bottom["school"],
-        low=say.number(bottom["value"], 2),
+        low=say.exact(bottom["value"]),
         top=top["school"],
-        high=say.number(top["value"], 2),
+        high=say.exact(top["value"]),
         count=say.number(len(table)),
         home=HOME,
         rank=say.number(table.loc[home, "rank"].iloc[0]),
-        value=say.number(table.loc[home, "value"].iloc[0], 2),
+        value=say.exact(table.loc[home, "value"].iloc[0]),
     )
     times = (bottom["value"] - start, top["value"] - start)
     text += " " + say(
         "With the axis from {start} the longest bar is {times} times as long as the shortest.",
         start=say.number(start, 2),
-        times=say.number(times[1] / times[0], 1),
+        times=say.exact(times[1] / times[0], 1),
     )
     shown = DataFrame(
         {
@@ -136,6 +138,7 @@ def league_table(
             say("Answers"): table["n"],
         }
     )
+    shown.attrs["decimals"] = {say("Mean"): 2}
     shown.attrs["caption"] = say(
         "Culture for learning, grade 7, {autumn}", autumn=autumns(edition)[school_year].lower()
     )
@@ -168,11 +171,12 @@ def funnel_plot(
     sd = analysis.pooled_sd(around())
     swings = analysis.swing(around(), sd) if know == "swing" else 0.0
     table = around() if observations is None else observations
+    kind = _kind(table, say)
     judged = analysis.funnel(table, school_year, sd, swings)
     centre = judged.attrs["centre"]
     most = max(60.0, float(judged["n"].max()) if len(judged) else 0.0)
 
-    figure, axes = subplots(WIDTH, 330)
+    figure, axes = subplots(WIDTH, 350)
     sizes = np.linspace(15, most + 6, 40)
     low, high = analysis.limits(sizes, centre, sd, swings)
     within = [*low, *high[::-1].clip(max=5.05)]
@@ -196,19 +200,24 @@ def funnel_plot(
         axes.plot(row.n, row.value, MARKS[row.verdict], markersize=10, color=palette.INK)
     lowest = min(2.5, float(judged["value"].min()) - 0.1) if len(judged) else 2.5
     axes.set(xlim=(15, most + 6), ylim=(lowest, 5.1))
-    axes.yaxis.set_major_formatter(lambda value, _place: say.number(value, 1))
+    axes.yaxis.set_major_formatter(lambda value, _place: say.exact(value, 1))
     axes.set_xlabel(say("Answers behind the mean"))
-    axes.set_title(say("Autumn {year}", year=school_year[:4]))
+    axes.set_title(fill(kind, 32) + "\n" + say("Autumn {year}", year=school_year[:4]))
 
     counts = {one: int((judged["verdict"] == one).sum()) for one in MARKS}
+    chance = analysis.outside_by_chance(len(judged))
     text = say(
-        "{inside} of {all} schools lie inside the limits, {below} below and {above} above. If "
-        "nothing else set schools apart, about {expected} would lie outside.",
+        "{kind}: {inside} of {all} schools lie inside the limits, {below} below and {above} above. "
+        "If nothing else set schools apart, about {expected} would lie outside, and nearly always "
+        "from {low} to {high}.",
+        kind=kind,
         inside=say.number(counts["inside"]),
         all=say.number(len(judged)),
         below=say.number(counts["below"]),
         above=say.number(counts["above"]),
-        expected=say.number(0.05 * len(judged)),
+        expected=say.number(chance.value),
+        low=say.number(chance.low),
+        high=say.number(chance.high),
     )
     verdicts = {
         "below": say("below the limits"),
@@ -229,8 +238,9 @@ def funnel_plot(
             say("Place"): judged["verdict"].map(verdicts),
         }
     )
+    shown.attrs["decimals"] = {say(name): 2 for name in ("Mean", "Limit, low", "Limit, high")}
     shown.attrs["caption"] = say(
-        "Schools against limits that know: {know}", know=say(LIMITS[know]).lower()
+        "{kind}. Limits that allow for: {know}", kind=kind, know=say(LIMITS[know]).lower()
     )
     return Picture(figure, text, shown)
 
@@ -239,7 +249,7 @@ def funnel_plot(
 def rank_jumps(
     before: str = "2023-24", guess: int | None = None, *, edition: Edition | None = None
 ) -> Picture:
-    """Draw each school's rank one autumn and the next, the lowest ten in colour.
+    """Draw each school's rank one autumn and the next, and how many of the ten lowest are so again.
 
     Parameters
     ----------
@@ -254,7 +264,19 @@ def rank_jumps(
     after = YEARS[YEARS.index(before) + 1]
     ranks = analysis.jumps(around(), before, after)
     edge = len(ranks) - LOWEST
-    figure, axes = subplots(WIDTH, 380)
+    again = analysis.lowest_again(ranks, LOWEST)
+    lots = analysis.again_by_lot(len(ranks), LOWEST)
+    counted = {"again": (again, np.nan, np.nan), "lots": lots}
+    if guess is not None:
+        counted = {"guess": (guess, np.nan, np.nan), **counted}
+    named = {
+        "guess": say("Your guess"),
+        "again": say("Counted"),
+        "lots": say("Drawing lots"),
+    }
+    count = DataFrame(counted.values(), index=list(counted), columns=["value", "low", "high"])
+    below = 80 + 34 * len(count)
+    figure, (axes, beneath) = subplots(WIDTH, 370 + below, nrows=2, height_ratios=[370, below])
     for row in _rows(ranks):
         low = row.before > edge
         axes.plot(
@@ -286,20 +308,27 @@ def rank_jumps(
     axes.spines["left"].set_visible(False)
     axes.set_title(say("The ten lowest in {year}", year=before[:4]))
 
-    again = analysis.lowest_again(ranks, LOWEST)
+    written = [say.number(value, 1) for value in count["value"]]
+    draw_intervals(beneath, count, [named[name] for name in count.index], written)
+    beneath.set(xlim=(-0.4, 11.4), xticks=range(0, 11, 2))
+    beneath.set_xlabel(say("of ten are among the ten lowest again"))
+
     link = analysis.rank_correlation(ranks)
     text = say(
-        "{all} schools have a figure both years. Of the ten lowest in {before}, this many are "
-        "among the ten lowest in {after}: {again}. Drawing lots would give {chance}. The ranks of "
-        "the two years correlate by {r} (95 % interval {low} to {high}).",
+        "{all} schools have a figure both years. The ten lowest in {after} include {again} of the "
+        "ten lowest in {before}. Drawing lots would give {chance} on average, and nearly always "
+        "from {fewest} to {most}. The ranks of the two years correlate by {r} (95 % interval {low} "
+        "to {high}).",
         again=say.number(again),
         all=say.number(len(ranks)),
         before=before[:4],
         after=after[:4],
-        chance=say.number(LOWEST**2 / len(ranks), 1),
-        r=say.number(link.value, 2),
-        low=say.number(link.low, 2),
-        high=say.number(link.high, 2),
+        chance=say.number(lots.value, 1),
+        fewest=say.number(lots.low),
+        most=say.number(lots.high),
+        r=say.exact(link.value),
+        low=say.exact(link.low),
+        high=say.exact(link.high),
     )
     if guess is not None:
         text += " " + say("You guessed {guess}.", guess=say.number(guess))
@@ -356,6 +385,14 @@ def hidden_schools(school_year: str = "2023-24", *, edition: Edition | None = No
         "How many answered in grade 7, {autumn}", autumn=autumns(edition)[school_year].lower()
     )
     return Picture(figure, text, shown)
+
+
+def _kind(table: DataFrame, say: Words) -> str:
+    """Which index and grade a table is of; one's own file has its own words for them."""
+    words = table[["index", "grade"]].head(1).to_numpy().ravel()
+    if INDEX in words:
+        return say("Culture for learning, grade 7")
+    return ", ".join(str(word) for word in words if not isna(word))
 
 
 def _short(name: str) -> str:

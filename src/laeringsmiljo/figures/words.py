@@ -40,6 +40,10 @@ class Words:
         """Write a number with at most so many decimals."""
         return number(round(value, decimals), self.edition)
 
+    def exact(self, value: float, decimals: int = 2) -> str:
+        """Write a number with just so many decimals, zeros included."""
+        return number(value, self.edition, decimals)
+
     def between(self, low: float, high: float, decimals: int = 0) -> str:
         """Write an interval, such as 0,2–0,4."""
         return f"{self.number(low, decimals)}–{self.number(high, decimals)}"
