@@ -227,7 +227,7 @@ def by_number(r: float = PUBLISHED, *, edition: Edition | None = None) -> Pictur
     for place, (low, high) in enumerate(found[["low", "high"]].itertuples(index=False)):
         axes.text(1.02, place, _between(say, low, high), va="center")
     axes.set(xlim=(-0.62, 1.72), xticks=[-0.5, 0, 0.5, 1])
-    axes.set_xticklabels([_signed(say, tick) for tick in (-0.5, 0, 0.5, 1)])
+    axes.set_xticklabels([say.number(tick, 2) for tick in (-0.5, 0, 0.5, 1)])
     axes.set_ylabel(say("How many pupils"))
     axes.set_xlabel(say("Correlation"))
     axes.set_title(say("Found: r = {r}", r=say.number(r, 2)))
@@ -247,8 +247,8 @@ def by_number(r: float = PUBLISHED, *, edition: Edition | None = None) -> Pictur
         "to {high}.",
         r=say.number(r, 2),
         few=say.number(found["n"][1]),
-        low=_signed(say, found["low"][1]),
-        high=_signed(say, found["high"][1]),
+        low=say.number(found["low"][1], 2),
+        high=say.number(found["high"][1], 2),
     )
     sure = found["n"][found["low"] > 0]
     text += " " + say(
@@ -301,9 +301,9 @@ def one_rater(
         "{n} pupils answered both. The correlation is {r}, and the data are compatible with "
         "anything from {low} to {high}.",
         n=say.number(len(seen)),
-        r=_signed(say, one.value),
-        low=_signed(say, one.low),
-        high=_signed(say, one.high),
+        r=say.number(one.value, 2),
+        low=say.number(one.low, 2),
+        high=say.number(one.high, 2),
     )
     return Picture(figure, text, table)
 
@@ -332,9 +332,9 @@ def raters(
     axes.axvline(0, color=palette.MUTED, linewidth=1)
     draw_intervals(axes, rows, labels, [""] * len(rows), letters=13)
     for place, value in enumerate(rows["value"]):
-        axes.text(1.8, place, _signed(say, value), ha="right", va="center", weight="bold")
+        axes.text(1.8, place, say.number(value, 2), ha="right", va="center", weight="bold")
     axes.set(xlim=(-0.9, 1.8), ylim=(2.4, -0.6), xticks=[-0.5, 0, 0.5, 1])
-    axes.set_xticklabels([_signed(say, tick) for tick in (-0.5, 0, 0.5, 1)])
+    axes.set_xticklabels([say.number(tick, 2) for tick in (-0.5, 0, 0.5, 1)])
     axes.set_xlabel(say("Correlation with support"))
     season = say(WAVES[wave])
     axes.set_title(f"{TEACHERS[adult]}, {season.lower()}")
@@ -351,15 +351,15 @@ def raters(
         teacher=TEACHERS[adult],
         season=season.lower(),
     )
-    one, two, difference = (_signed(say, value) for value in rows["value"])
+    one, two, difference = (say.number(value, 2) for value in rows["value"])
     text = say(
         "{one} when the pupil answered both, {two} when two people answered. The difference is "
         "{difference}, with an interval from {low} to {high}.",
         one=one,
         two=two,
         difference=difference,
-        low=_signed(say, rows["low"][2]),
-        high=_signed(say, rows["high"][2]),
+        low=say.number(rows["low"][2], 2),
+        high=say.number(rows["high"][2], 2),
     )
     if rows["low"][2] <= 0 <= rows["high"][2]:
         text += " " + say("So {n} pupils are too few to say that it isn't chance.", n=len(seen))
@@ -403,16 +403,16 @@ def own_way(own: float = 0.0, r: float = PUBLISHED, *, edition: Edition | None =
         axes.text(
             mean + 0.06,
             bottom - 0.07,
-            say("mean {mean}", mean=_signed(say, mean)),
+            say("mean {mean}", mean=say.number(mean, 2)),
             va="center",
             weight="bold",
         )
         plate = {"facecolor": palette.SURFACE, "edgecolor": "none", "pad": 2}
         axes.text(-0.7, bottom + 0.72, label, va="center", bbox=plate)
     axes.axvline(r, ymax=0.93, color=palette.C2, linestyle="--", zorder=1.5)
-    axes.text(r, 1.95, say("true: {r}", r=_signed(say, r)), ha="center", va="center")
+    axes.text(r, 1.95, say("true: {r}", r=say.number(r, 2)), ha="center", va="center")
     axes.set(xlim=(-0.72, 1.02), ylim=(-0.2, 2.05), yticks=[], xticks=[-0.5, 0, 0.5, 1])
-    axes.set_xticklabels([_signed(say, tick) for tick in (-0.5, 0, 0.5, 1)])
+    axes.set_xticklabels([say.number(tick, 2) for tick in (-0.5, 0, 0.5, 1)])
     axes.spines["left"].set_visible(False)
     axes.set_xlabel(say("correlation in a class of {n}", n=effects.CLASS))
     axes.set_title(say("Own way: {n} of 10 parts", n=round(10 * own)))
@@ -429,16 +429,16 @@ def own_way(own: float = 0.0, r: float = PUBLISHED, *, edition: Edition | None =
     table.attrs["caption"] = say(
         "{classes} drawn classes with the true correlation {r}",
         classes=say.number(len(classes)),
-        r=_signed(say, r),
+        r=say.number(r, 2),
     )
     means = classes.mean()
     text = say(
         "The true correlation is {r}. In {classes} drawn classes it is {one} on average when the "
         "pupil answered both, and {two} when two people answered.",
-        r=_signed(say, r),
+        r=say.number(r, 2),
         classes=say.number(len(classes)),
-        one=_signed(say, means["one"]),
-        two=_signed(say, means["two"]),
+        one=say.number(means["one"], 2),
+        two=say.number(means["two"], 2),
     )
     if own:
         text += " " + say(
@@ -476,9 +476,9 @@ def own_survey(data: DataFrame, *, edition: Edition | None = None) -> Picture:
     axes.axvline(0, color=palette.MUTED, linewidth=1)
     draw_intervals(axes, found, names, [""] * len(found), letters=15)
     for place, value in enumerate(found["value"]):
-        axes.text(1.8, place, _signed(say, value), ha="right", va="center", weight="bold")
+        axes.text(1.8, place, say.number(value, 2), ha="right", va="center", weight="bold")
     axes.set(xlim=(-1.1, 1.8), xticks=[-1, -0.5, 0, 0.5, 1])
-    axes.set_xticklabels([_signed(say, tick) for tick in (-1, -0.5, 0, 0.5, 1)])
+    axes.set_xticklabels([say.number(tick, 2) for tick in (-1, -0.5, 0, 0.5, 1)])
     axes.set_xlabel(say("Correlation with\n{index}", index=index_name(base, say).lower()))
     axes.set_title(say("Your class") + (f", {say(WAVES[wave]).lower()}" if wave else ""))
 
@@ -499,12 +499,12 @@ def own_survey(data: DataFrame, *, edition: Edition | None = None) -> Picture:
         "{index}: {r} with {other}, and the data fit with anything from {low} to {high}. With {n} "
         "pupils the interval is clear of zero only when the correlation is at least {clear}.",
         index=index_name(base, say),
-        r=_signed(say, top["value"]),
+        r=say.number(top["value"], 2),
         other=names[0].lower(),
-        low=_signed(say, top["low"]),
-        high=_signed(say, top["high"]),
+        low=say.number(top["low"], 2),
+        high=say.number(top["high"], 2),
         n=say.number(top["n"]),
-        clear=_signed(say, effects.clear_of_zero(int(top["n"]))),
+        clear=say.number(effects.clear_of_zero(int(top["n"])), 2),
     )
     if len(found) > 1:
         text += " " + say("The largest of {n} is often large by chance.", n=say.number(len(found)))
@@ -512,10 +512,5 @@ def own_survey(data: DataFrame, *, edition: Edition | None = None) -> Picture:
     return Picture(figure, text, table)
 
 
-def _signed(say: Words, value: float) -> str:
-    """Write a correlation with two decimals and a proper minus."""
-    return say.number(value, 2).replace("-", "−")
-
-
 def _between(say: Words, low: float, high: float) -> str:
-    return say("{low} to {high}", low=_signed(say, low), high=_signed(say, high))
+    return say("{low} to {high}", low=say.number(low, 2), high=say.number(high, 2))

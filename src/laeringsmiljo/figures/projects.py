@@ -143,9 +143,9 @@ def before_after(
         up=say.number(up),
         before=say.exact(means[0]),
         after=say.exact(means[1]),
-        change=_two(say, change.value),
-        low=_two(say, change.low),
-        high=_two(say, change.high),
+        change=say.exact(change.value),
+        low=say.exact(change.low),
+        high=say.exact(change.high),
     )
     if guess is not None and guessed:
         counted = analysis.rising_of_ten(rows)
@@ -217,13 +217,13 @@ def compared(
         found["guess"] = found["joined"]._replace(value=part, low=np.nan, high=np.nan)
         labels["guess"] = say("Your guess")
     table = DataFrame(list(found.values()), index=list(found))
-    written = [_two(say, value) for value in table["value"]]
+    written = [say.exact(value) for value in table["value"]]
 
     figure, axes = subplots(WIDTH, 60 + 48 * len(table))
     axes.axvline(0, color=palette.MUTED, linewidth=1)
     draw_intervals(axes, table, [labels[name] for name in table.index], written, letters=15)
     axes.set_xlim(-0.25, 0.65)
-    axes.xaxis.set_major_formatter(lambda value, _place: _two(say, value))
+    axes.xaxis.set_major_formatter(lambda value, _place: say.exact(value))
     axes.set_xlabel(say("Change, on the scale 1 to 5"))
     axes.set_title(say(INDICES[index]))
 
@@ -232,19 +232,19 @@ def compared(
         "All schools in the project rise by {joined}, the low ones among them by {low_joined}. "
         "Those equally low that never joined rise by {others}. So the difference is {gap} "
         "(95 % interval {low} to {high}).",
-        joined=_two(say, found["joined"].value),
-        low_joined=_two(say, found["low_joined"].value),
-        others=_two(say, found["low_others"].value),
-        gap=_two(say, gap.value),
-        low=_two(say, gap.low),
-        high=_two(say, gap.high),
+        joined=say.exact(found["joined"].value),
+        low_joined=say.exact(found["low_joined"].value),
+        others=say.exact(found["low_others"].value),
+        gap=say.exact(gap.value),
+        low=say.exact(gap.low),
+        high=say.exact(gap.high),
     )
     if gap.low <= 0 <= gap.high:
         text += " " + say("So the figures do not rule out that the project did nothing.")
     if truth:
-        text += " " + say("What was put in is {truth}.", truth=_two(say, real))
+        text += " " + say("What was put in is {truth}.", truth=say.exact(real))
         if guess is not None:
-            text += " " + say("You guessed {part}.", part=_two(say, part))
+            text += " " + say("You guessed {part}.", part=say.exact(part))
     shown = DataFrame(
         {
             say("What"): [labels[name] for name in table.index],
@@ -292,7 +292,7 @@ def by_chance(luck: float = 0.5, lowest: float = 0.3, *, edition: Edition | None
         axes.plot(some["before"], some["after"], mark, color=colour, markersize=4, linestyle="none")
     before, after = picked["before"].mean(), picked["after"].mean()
     axes.plot(before, after, "D", color=palette.INK, markersize=9)
-    change = _two(say, after - before)
+    change = say.exact(after - before)
     sign = "+" if round(after - before, 2) > 0 else ""
     axes.text(4.95, 3.05, f"◆ {sign}{change}", ha="right", weight="bold")
     axes.set(xlim=(3, 5), ylim=(3, 5))
@@ -378,10 +378,10 @@ def own_compared(
     reach = max(0.25, 1.1 * float(found[["value", "low", "high"]].abs().max().max()))
     below.set_xlim(-reach, 1.7 * reach)
     for place, value in enumerate(found["value"]):
-        written = _two(say, value)
+        written = say.exact(value)
         below.text(1.7 * reach, place, written, ha="right", va="center", weight="bold")
     below.xaxis.set_major_locator(MaxNLocator(4))
-    below.xaxis.set_major_formatter(lambda value, _place: _two(say, value))
+    below.xaxis.set_major_formatter(lambda value, _place: say.exact(value))
     below.set_xlabel(say("Change, on the scale 1 to 5"))
 
     sizes = {"joined": len(rows) - len(others), "others": len(others)}
@@ -404,7 +404,7 @@ def _own_told(say: Words, rows: DataFrame, found: DataFrame, asked: int) -> str:
     text = say(
         "Schools of yours: {n}. Mean change: {change}.",
         n=say.number(len(ours)),
-        change=_two(say, found["value"]["joined"]),
+        change=say.exact(found["value"]["joined"]),
     )
     text += " " + say("It is over the indices and grades that a school has figures for each time.")
     if others.empty:
@@ -421,7 +421,7 @@ def _own_told(say: Words, rows: DataFrame, found: DataFrame, asked: int) -> str:
         "change: {change}.",
         near=say.number(analysis.AS_LOW, 1),
         n=say.number(len(others)),
-        change=_two(say, found["value"]["others"]),
+        change=say.exact(found["value"]["others"]),
     )
     if asked > len(ours):
         text += " " + say(
@@ -431,9 +431,9 @@ def _own_told(say: Words, rows: DataFrame, found: DataFrame, asked: int) -> str:
     if not np.isnan(gap["low"]):
         text += " " + say(
             "The difference is {gap} (95 % interval {low} to {high}).",
-            gap=_two(say, gap["value"]),
-            low=_two(say, gap["low"]),
-            high=_two(say, gap["high"]),
+            gap=say.exact(gap["value"]),
+            low=say.exact(gap["low"]),
+            high=say.exact(gap["high"]),
         )
         if gap["low"] <= 0 <= gap["high"]:
             text += " " + say("So the figures do not rule out that the measure did nothing.")
@@ -501,11 +501,6 @@ def _slopes(axes: Axes, rows: DataFrame, colour: str, mark: str = "o") -> list[f
     means = [float(np.average(rows[when], weights=weights)) for when in ("before", "after")]
     axes.plot([0, 1], means, marker=mark, color=colour, linewidth=4, markersize=9)
     return means
-
-
-def _two(say: Words, value: float) -> str:
-    """Write a change, which always has two decimals."""
-    return say.exact(value)
 
 
 def _rows(table: DataFrame) -> Iterable[Any]:

@@ -189,9 +189,9 @@ def two_sides(
         "On average {name} lies {gap} steps from the pupils (95 per cent interval {gaps}). The two "
         "sides correlate {r} ({rs}).",
         name=seen.names[adult],
-        gap=say.signed(mean.value),
+        gap=say.number(mean.value, 2),
         gaps=say.interval(mean),
-        r=say.signed(r.value),
+        r=say.number(r.value, 2),
         rs=say.interval(r),
     )
     return Picture(figure, f"{text} {say.wide(both, limit, seen.names[adult])}", shown)
@@ -308,7 +308,7 @@ def moved(
         lower=int((rows["moved"] < 0).sum()),
         same=int((rows["moved"] == 0).sum()),
         higher=int((rows["moved"] > 0).sum()),
-        mean=say.signed(mean.value),
+        mean=say.number(mean.value, 2),
         interval=say.interval(mean),
     )
     return Picture(figure, text, shown)
@@ -336,9 +336,9 @@ def changes(
 
     figure, axes = subplots(WIDTH, 74 + 38 * len(drawn))
     axes.axvline(0, color=palette.LINE, linewidth=1)
-    draw_intervals(axes, drawn, labels, [say.signed(v) for v in drawn["value"]], letters=13)
+    draw_intervals(axes, drawn, labels, [say.number(v, 2) for v in drawn["value"]], letters=13)
     axes.set_xlim(-0.9, 1.15)
-    axes.set_xticks([-0.5, 0, 0.5], [say.signed(tick) for tick in (-0.5, 0, 0.5)])
+    axes.set_xticks([-0.5, 0, 0.5], [say.number(tick, 2) for tick in (-0.5, 0, 0.5)])
     axes.set_xlabel(say("steps since the autumn"))
     axes.set_title(say("{scale}, autumn to {wave}", scale=say(SCALES[scale]), wave=say.wave(wave)))
 
@@ -370,9 +370,9 @@ def agreement(
 
     figure, axes = subplots(WIDTH, 74 + 28 * len(drawn))
     axes.axvline(0, color=palette.LINE, linewidth=1)
-    draw_intervals(axes, drawn, labels, [say.signed(v) for v in drawn["value"]])
+    draw_intervals(axes, drawn, labels, [say.number(v, 2) for v in drawn["value"]])
     axes.set_xlim(-0.6, 1.1)
-    axes.set_xticks([-0.5, 0, 0.5, 1], [say.signed(tick) for tick in (-0.5, 0, 0.5, 1)])
+    axes.set_xticks([-0.5, 0, 0.5, 1], [say.number(tick, 2) for tick in (-0.5, 0, 0.5, 1)])
     axes.set_xlabel(say("correlation, teacher and pupil"))
     axes.set_title(say(SCALES[scale]))
 
@@ -383,8 +383,8 @@ def agreement(
     text = say(
         "The correlations lie between {low} and {high}. With {n} pupils each of them could be a "
         "good deal lower or higher.",
-        low=say.signed(drawn["value"].min()),
-        high=say.signed(drawn["value"].max()),
+        low=say.number(drawn["value"].min(), 2),
+        high=say.number(drawn["value"].max(), 2),
         n=seen.by_pupil["pupil"].nunique(),
     )
     return Picture(figure, f"{text} {say.apart_from_nought(labels, drawn)}", shown)
@@ -546,13 +546,11 @@ class _Words(Words):
         }[scale]
         return f"← {one}   1–5   {five} →"
 
-    def signed(self, value: float) -> str:
-        """Write a number that may be below nought, with a true minus sign."""
-        return self.number(value, 2).replace("-", "−")
-
     def interval(self, estimate: uncertainty.Estimate) -> str:
         return self(
-            "from {low} to {high}", low=self.signed(estimate.low), high=self.signed(estimate.high)
+            "from {low} to {high}",
+            low=self.number(estimate.low, 2),
+            high=self.number(estimate.high, 2),
         )
 
     def wide(self, both: DataFrame, limit: float, name: str) -> str:
