@@ -324,7 +324,7 @@ def test_many_schools_have_an_interval():
     others = {f"Skole {n}": (value, value, value + n / 50) for n, value in enumerate(SIX)}
     file = data(export(**ours, **others), "udir_survey")
     picture = projects.own_compared(file, list(ours), "2023-24", edition="en")
-    assert "The difference is 0.2 (95 % interval" in picture.text
+    assert "The difference is 0.20 (95 % interval" in picture.text
     assert picture.table["From"].notna().all()
 
 
