@@ -77,7 +77,7 @@ def test_the_comparison_gives_all_three_rises_and_the_difference_of_the_last_two
 
 def test_the_comparison_says_when_nothing_is_ruled_out():
     picture = projects.compared(edition="nb")
-    assert "0,08 (95 % intervall fra −0,04 til 0,20)" in picture.text
+    assert "0,08 (95-prosents intervall fra −0,04 til 0,20)" in picture.text
     assert "uten virkning" in picture.text
     assert "lagt inn" not in picture.text
 
