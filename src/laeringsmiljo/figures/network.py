@@ -379,6 +379,7 @@ def _against_chance(seen: Choices, wave: str) -> DataFrame:
     return network.against_chance(seen.graph("be_with", wave)).set_index("measure")
 
 
+# `add_artist` below: `add_patch` would work out each shape once more, for limits that are set
 def _box(
     axes: Axes, x: float, y: float, *, name: str, chosen: int | None, away: str
 ) -> FancyBboxPatch:
@@ -395,7 +396,7 @@ def _box(
         linestyle=(0, (3, 2)) if nobody else "-",
         zorder=3,
     )
-    axes.add_patch(box)
+    axes.add_artist(box)
     below = " ".join([*([] if chosen is None else [str(chosen)]), *([away] if away else [])])
     for words, at, weight in ((name, y - (7 if below else 0), "normal"), (below, y + 7, "bold")):
         axes.text(
@@ -423,7 +424,7 @@ def _lines(
             continue
         others = np.array([points[pupil] for pupil in points if pupil not in (one, other)])
         bend = _bend(points[one], points[other], others.reshape(-1, 2))
-        axes.add_patch(
+        axes.add_artist(
             FancyArrowPatch(
                 points[one],
                 points[other],
@@ -466,7 +467,7 @@ def _key(axes: Axes, say: Words) -> None:
     bottom = axes.get_ylim()[0] - 12
     axes.plot([6, 28], [bottom] * 2, color=palette.C1, linewidth=2.6)
     axes.text(33, bottom, say("both choose"), va="center", fontsize=11)
-    axes.add_patch(
+    axes.add_artist(
         FancyArrowPatch(
             (122, bottom),
             (146, bottom),
