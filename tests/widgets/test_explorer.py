@@ -125,6 +125,18 @@ def test_a_book_build_gets_every_frame(book_build: None):
     assert bundle(bars())[MIME]["controls"] == []
 
 
+def test_a_kernel_may_have_more_options_than_a_page(monkeypatch: pytest.MonkeyPatch):
+    kind = Choice("Hva?", {"all": "Alt"}, live={"all": "Alt", "praise": "Ros"})
+    guess = Guess("Din gjetning", activity="attention/guess", values=range(2))
+    live = explore(bars, kind=kind, guess=guess)._drawings
+    assert [len(one.options) for one in live.exploration.controls] == [2, 3]
+    monkeypatch.setenv(VARIABLE, "nb")
+    page = explore(bars, kind=kind, guess=guess)._drawings.all()
+    assert [one.name for one in page.controls] == ["guess"], "one option is no control"
+    assert page.first.text == "Ane får 3. Gjettet: None."
+    assert set(page.frames) == {"0", "1", "2"}
+
+
 def test_a_picture_alone_in_a_notebook_shows_its_drawing_text_and_numbers():
     html = bundle(bars())["text/html"]
     assert '<svg role="img" aria-label="Kontakter"' in html
