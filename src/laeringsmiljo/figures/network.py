@@ -177,7 +177,7 @@ def sociogram(
     seen = choices or class_7b()
     say = _Words(edition)
     graph = seen.graph(question, wave, away)
-    places = _placed(seen, drawing)
+    places = placed(seen, drawing)
     table = network.per_pupil(graph).set_index("pupil")
     not_there = {*seen.missing.get(wave, ()), *([away] if away else [])}
 
@@ -362,7 +362,7 @@ def looked_up_to(
 
 
 @cache
-def _placed(seen: Choices, drawing: str) -> DataFrame:
+def placed(seen: Choices, drawing: str = "many") -> DataFrame:
     """The middle of each pupil's box, in units: the same for all waves and questions.
 
     The layout is that of the choices for breaks in the first wave.
@@ -422,8 +422,7 @@ def _lines(
         both = graph.has_edge(other, one)
         if both and one > other:
             continue
-        others = np.array([points[pupil] for pupil in points if pupil not in (one, other)])
-        bend = _bend(points[one], points[other], others.reshape(-1, 2))
+        bend = _bend(points, one, other, BOX)
         axes.add_artist(
             FancyArrowPatch(
                 points[one],
@@ -442,20 +441,32 @@ def _lines(
         )
 
 
-def _bend(start: Point, end: Point, others: NDArray[np.float64]) -> float:
+def curve(
+    points: Mapping[str, Point], one: str, other: str, box: tuple[float, float]
+) -> NDArray[np.float64]:
+    """The line from one to another among boxes: start, the point it is drawn towards, and end."""
+    start, end = points[one], points[other]
+    aside = np.array([start[1] - end[1], end[0] - start[0]])
+    towards = (start + end) / 2 + _bend(points, one, other, box) * aside
+    return np.array([start, towards, end])
+
+
+def _bend(points: Mapping[str, Point], one: str, other: str, box: tuple[float, float]) -> float:
     """How much a line must be bent to be seen, past others' boxes and inside, as far as it can.
 
     A line with the bend b is a parabola whose middle lies b/2 of its length beside the straight
     one, on the side that matplotlib's ``arc3`` has when y runs downwards.
     """
+    start, end = points[one], points[other]
+    others = np.array([points[pupil] for pupil in points if pupil not in (one, other)])
     straight = start + ALONG * (end - start)
     aside = np.array([start[1] - end[1], end[0] - start[0]])
-    reach = np.array(BOX) / 2 + 2
+    reach = np.array(box) / 2 + 2
     hidden = {}
     for bend in BENDS:
-        points = straight + 2 * ALONG * (1 - ALONG) * bend * aside
-        behind = (np.abs(points[:, None] - others) < reach).all(axis=2).any(axis=1)
-        outside = (points[:, 0] < 3) | (points[:, 0] > WIDTH - 3)
+        drawn = straight + 2 * ALONG * (1 - ALONG) * bend * aside
+        behind = (np.abs(drawn[:, None] - others.reshape(-1, 2)) < reach).all(axis=2).any(axis=1)
+        outside = (drawn[:, 0] < 3) | (drawn[:, 0] > WIDTH - 3)
         hidden[bend] = int((behind | outside).sum())
         if not hidden[bend]:
             return bend
