@@ -7,7 +7,9 @@ import pytest
 from lab_text import LabText
 
 from laeringsmiljo.analysis.attention import per_pupil, select
+from laeringsmiljo.errors import CourseError
 from laeringsmiljo.figures import attention, invented, network
+from laeringsmiljo.figures.attention import Observations
 from laeringsmiljo.figures.frames import frame_of
 from laeringsmiljo.figures.network import Choices
 
@@ -28,7 +30,7 @@ def unchosen(size, letter, wave):
 
 
 def contacts(size, letter):
-    seen = invented.observations(invented.prepared(size, letter))
+    seen = Observations.of_class(invented.prepared(size, letter))
     return seen.counts("all", "autumn").set_index("name")
 
 
@@ -44,6 +46,82 @@ def test_every_frame_has_its_words_and_fits_a_phone(edition):
         assert len(frame.svg) < 40_000
         assert picture.figure.get_size_inches()[0] * 72 <= 300
         assert re.search(rf"\b{letter}, {size} (elever|pupils)$", picture.table.attrs["caption"])
+
+
+SET = list(product(invented.pictures(), invented.SEEDS, invented.patterns()))
+
+
+@pytest.mark.parametrize("edition", ["nb", "en"])
+def test_every_picture_of_a_class_that_is_set_has_its_words_and_fits_a_phone(edition):
+    foreign = {"nb": r"\b(pupils?|with|nobody|of)\b", "en": r"\b(elev(er)?|med|ingen|av)\b"}
+    assert len(SET) <= 60
+    for what, size, patterns in SET:
+        picture = invented.set_by_reader(what, size, patterns, edition=edition)
+        frame = frame_of(picture, edition)
+        assert frame.text.endswith(".")
+        assert len(frame.svg) < 45_000
+        assert picture.figure.get_size_inches()[0] * 72 <= 300
+        assert re.search(rf"\b{size} (elever, med|pupils, with) ", frame.label)
+        assert not re.search(foreign[edition], frame.label)
+
+
+def test_a_class_that_is_set_is_that_of_the_game_where_there_is_one():
+    for size, letter in CLASSES:
+        patterns = "+".join(invented.PATTERNS[letter])
+        assert patterns in invented.patterns()
+        of_game = invented.sociogram(letter, size, edition="en")
+        as_set = invented.set_by_reader("choices autumn", size, patterns, edition="en")
+        assert as_set.text == of_game.text
+        assert as_set.table.equals(of_game.table)
+
+
+@pytest.mark.parametrize("size", invented.SEEDS)
+def test_a_triangle_and_a_pupil_alone_are_both_found_in_one_class(size):
+    tables = invented.made(size, invented.BOTH, 7, invented.seed_of(size, invented.BOTH))
+    seen = Choices.of_class(tables)
+    who = tables["carriers"].groupby("pattern")["pupil"].agg(set)
+    (alone,) = who["alone"]
+    for wave in WAVES:
+        assert seen.chosen("be_with", wave)[alone] == 0
+        for one, other in seen.graph("be_with", wave).edges:
+            assert (one in who["closed_triangle"]) == (other in who["closed_triangle"])
+
+
+def test_with_a_kernel_any_setting_can_be_drawn():
+    assert list(invented.sizes(live=True)) == list(range(8, 36))
+    assert len(invented.patterns(live=True)) == 2**4
+    assert set(invented.patterns()) <= set(invented.patterns(live=True))
+    assert set(invented.pictures()) < set(invented.pictures(live=True))
+    picture = invented.set_by_reader(
+        "conflict", 21, "repeating_conflict", grade=4, draw=3, edition="en"
+    )
+    (name,) = invented.made(21, ("repeating_conflict",), 4, 201)["carriers"]["name"]
+    ratings = picture.table.set_index("Pupil")["Marte says"]
+    assert ratings.idxmax() == name
+    assert picture.table.attrs["caption"].endswith("21 pupils, with a conflict that repeats")
+    with pytest.raises(CourseError):
+        invented.set_by_reader("contacts", 8, "closed_triangle+alone+quiet_unseen", edition="en")
+
+
+@pytest.mark.parametrize("size", invented.SEEDS)
+@pytest.mark.parametrize("edition", ["nb", "en"])
+def test_the_year_tells_who_was_unchosen_when_and_how_sure_one_was(size, edition):
+    picture = invented.unchosen_in_a_year(10, size, edition=edition)
+    (always,) = carriers(size, "B")
+    assert f": {always} " in picture.text
+    assert "10" in picture.text.rsplit(". ", 1)[1]
+    assert len(picture.table) == sum(
+        len(set.union(*(unchosen(size, letter, wave) for wave in WAVES)))
+        for letter in invented.PATTERNS
+    )
+    picture.figure.draw_without_rendering()
+    (axes,) = picture.figure.axes
+    boxes = [text.get_window_extent() for text in axes.texts]
+    assert all(box.x0 >= 0 and box.x1 <= picture.figure.bbox.width for box in boxes)
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    assert {"nb": "du: 10 av 10", "en": "you: 10 of 10"}[edition] in [
+        text.get_text() for text in axes.texts
+    ]
 
 
 def test_names_fit_their_boxes():
@@ -109,7 +187,7 @@ def test_one_pupil_in_each_class_of_eighteen_has_no_consent():
 
 def test_contacts_are_those_of_the_class_itself():
     tables = invented.prepared(18, "C")
-    seen = invented.observations(tables)
+    seen = Observations.of_class(tables)
     found = select(seen.contacts, lessons=seen.lessons_of("autumn"))
     counted = per_pupil(found, list(tables["pupils"]["pupil"]))
     picture = attention.ranked(observations=seen, edition="en")
