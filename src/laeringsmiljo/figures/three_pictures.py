@@ -13,6 +13,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
+from numpy.typing import NDArray
 from pandas import DataFrame
 
 from laeringsmiljo.analysis.relationships import both_sides
@@ -139,10 +140,7 @@ def side_by_side(
     say = Words(edition)
     table = measured(season, seen)
     own: Any = None if pupil is None else table.loc[pupil]
-    seats = _seats(seen.observations, season)
-    both = both_sides(*seen.ratings.of("closeness", season, TEACHER)).sort_values(
-        "gap", kind="stable", ignore_index=True
-    )
+    seats, both = _seats(seen, season), _both(seen, season)
     places = _places(seen.choices)
     teacher = seen.ratings.names[TEACHER]
 
@@ -154,9 +152,9 @@ def side_by_side(
     axes.set(xlim=(0, WIDTH), ylim=(height, 0))
     axes.axis("off")
     titles = (
-        say("1 Contacts in twelve lessons"),
+        say("1 Contacts in lessons"),
         say("2 Closeness, 1–5"),
-        say("3 Chosen to be with in breaks"),
+        say("3 Chosen for breaks"),
     )
     said = ("", "", "")
     if own is not None:
@@ -251,8 +249,10 @@ def together(season: str = "autumn", *, edition: Edition | None = None) -> Pictu
     return Picture(figure, text, shown)
 
 
-def _seats(seen: Observations, season: str) -> DataFrame:
+@cache
+def _seats(sources: Sources, season: str) -> DataFrame:
     """Each pupil's ``contacts``, ``step`` of colour and place in units: ``x`` and ``y``."""
+    seen = sources.observations
     seats = seen.counts("all", season).set_index("pupil")[["contacts"]]
     desks = seen.seating[seen.seating["season"] == season].set_index("pupil")
     place = desks["place"].map(attention.PLACES.index)
@@ -263,10 +263,31 @@ def _seats(seen: Observations, season: str) -> DataFrame:
     return seats
 
 
+@cache
+def _both(sources: Sources, season: str) -> DataFrame:
+    """What both sides say of closeness, as from `both_sides`, the widest gaps outermost."""
+    both = both_sides(*sources.ratings.of("closeness", season, TEACHER))
+    return both.sort_values("gap", kind="stable", ignore_index=True)
+
+
+@cache
 def _places(choices: Choices) -> DataFrame:
     """Where the boxes of the third picture stand, as when it is drawn alone, but closer."""
     places = network.placed(choices)
     return places.assign(y=FLAT * (places["y"] - places["y"].min()))
+
+
+@cache
+def _curves(choices: Choices, season: str) -> dict[tuple[str, str], NDArray[np.float64]]:
+    """The lines of the third picture, from the upper left of its boxes; one where both choose."""
+    places = _places(choices)
+    graph = choices.graph("be_with", season)
+    points = {one: places.loc[one, ["x", "y"]].to_numpy(float) for one in graph}
+    return {
+        (one, other): network.curve(points, one, other, BOX)
+        for one, other in graph.edges
+        if not (graph.has_edge(other, one) and one > other)
+    }
 
 
 def _room(axes: Axes, seats: DataFrame, top: float, pupil: str | None, say: Words) -> None:
@@ -288,38 +309,26 @@ def _closeness(
 ) -> None:
     """Draw a line for each pupil, from the teacher's square to the pupil's own circle."""
 
-    def x(score: float) -> float:
+    def x(score: Any) -> Any:
         return 16 + 64 * (score - 1)
 
     for x0, words in ((16, f"■ {teacher}"), (96, say("● the pupil"))):
         axes.text(x0, top - 6, words, fontsize=11, va="center", color=palette.MUTED)
-    for at, one in enumerate(_rows(both)):
-        y = top + 8 + LINE * at
-        ours = one.pupil == pupil
-        line = [x(one.teacher), x(one.child)]
-        axes.plot(line, [y, y], color=palette.LINE, linewidth=1.5, zorder=1)
-        if ours:
+    both = both.assign(at=top + 8 + LINE * both.index)
+    for one in _rows(both):
+        ends = [x(one.teacher), x(one.child)]
+        axes.plot(ends, [one.at] * 2, color=palette.LINE, linewidth=1.5, zorder=1)
+    ours = both["pupil"] == pupil
+    sides = (("child", "o", palette.C2), ("teacher", "s", palette.C1))
+    for side, mark, colour in sides:
+        axes.plot(x(both[side]), both["at"], mark, color=colour, markersize=4, zorder=2)
+    line: dict[str, Any] = {"color": palette.INK, "linewidth": 1, "linestyle": (0, (2, 2))}
+    edge: dict[str, Any] = {"markeredgecolor": palette.INK, "markeredgewidth": 2}
+    for one in _rows(both[ours]):
+        axes.plot([4, WIDTH - 4], [one.at] * 2, **line, zorder=4)
+        for side, mark, colour in sides:
             axes.plot(
-                [4, WIDTH - 4],
-                [y, y],
-                color=palette.INK,
-                linewidth=1,
-                linestyle=(0, (2, 2)),
-                zorder=4,
-            )
-        for score, mark, colour in (
-            (one.child, "o", palette.C2),
-            (one.teacher, "s", palette.C1),
-        ):
-            axes.plot(
-                x(score),
-                y,
-                mark,
-                color=colour,
-                markersize=11 if ours else 4,
-                markeredgecolor=palette.INK if ours else colour,
-                markeredgewidth=2 if ours else 0.5,
-                zorder=5 if ours else 2,
+                x(getattr(one, side)), one.at, mark, color=colour, markersize=11, **edge, zorder=5
             )
     bottom = top + 8 + LINE * len(both) + 8
     for step in range(1, 6):
@@ -337,17 +346,12 @@ def _network(
 ) -> None:
     """Draw the choices, thick where both choose, with the lines of the marked pupil dark."""
     graph = choices.graph("be_with", season)
-    middle = top + places["y"] + BOX[1] / 2
-    points = {
-        one: np.array([x, y]) for one, x, y in zip(places.index, places["x"], middle, strict=True)
-    }
+    down = np.array([0, top + BOX[1] / 2])
     for both, ours in ((False, False), (True, False), (False, True), (True, True)):
         curves = [
-            network.curve(points, one, other, BOX)
-            for one, other in graph.edges
-            if graph.has_edge(other, one) == both
-            and (pupil in (one, other)) == ours
-            and not (both and one > other)
+            line + down
+            for (one, other), line in _curves(choices, season).items()
+            if graph.has_edge(other, one) == both and (pupil in (one, other)) == ours
         ]
         if curves:
             axes.add_artist(
@@ -362,11 +366,12 @@ def _network(
                     zorder=2 + ours,
                 )
             )
-    for one, point in points.items():
-        chosen = graph.in_degree(one)
+    for one in _rows(places):
+        chosen = graph.in_degree(one.Index)
         step = sum(chosen > limit for limit in network.STEPS)
-        _box(axes, point, BOX, say.number(chosen), step, marked=one == pupil)
-    bottom = middle.max() + BOX[1] / 2 + 14
+        middle = (one.x, down[1] + one.y)
+        _box(axes, middle, BOX, say.number(chosen), step, marked=one.Index == pupil)
+    bottom = top + places["y"].max() + BOX[1] + 14
     for x, width, colour, words in (
         (6, 2.4, palette.C1, say("both choose")),
         (122, 0.8, palette.MUTED, say("one chooses the other")),
