@@ -7,8 +7,9 @@ import pytest
 from lab_text import LabText
 
 from laeringsmiljo.analysis.attention import per_pupil, select
+from laeringsmiljo.analysis.relationships import both_sides, limit
 from laeringsmiljo.errors import CourseError
-from laeringsmiljo.figures import attention, invented, network
+from laeringsmiljo.figures import attention, invented, network, three_pictures
 from laeringsmiljo.figures.attention import Observations
 from laeringsmiljo.figures.frames import frame_of
 from laeringsmiljo.figures.network import Choices
@@ -178,6 +179,102 @@ def test_the_quiet_pupil_is_found_in_the_contacts_and_so_is_one_by_chance():
         "quiet-read", "har den stille 7 kontakter, med 26 har hun 3", "the quiet one has 7 contacts"
     )
     holds("quiet-read", "begge med 21 kontakter", "both with 21 contacts")
+
+
+def test_six_of_the_eight_classes_have_somebody_outside_whom_nobody_planted():
+    outside, ratios = {}, []
+    for size, letter in CLASSES:
+        counts = contacts(size, letter)
+        found = set(counts.index[counts["verdict"] != "chance"]) - carriers(size, letter)
+        outside[size, letter] = bool(found)
+        if letter != "A":
+            # chance alone gives 1: the variance of a draw is its mean
+            ratios.append(counts["contacts"].var() / counts["contacts"].mean())
+    assert sum(outside.values()) == 6
+    assert (round(min(ratios), 1), round(max(ratios), 1), len(ratios)) == (1.8, 3.1, 6)
+    holds("quiet-read", "I seks av de åtte klassene", "In six of the eight classes")
+    holds("quiet-read", "variansen 1,8 til 3,1 ganger", "variance is 1.8 to 3.1 times")
+
+
+def of_set(size, patterns):
+    """The tables of a class of the page, what the three pictures measure, and who carries what."""
+    tables = invented.made(size, patterns, 7, invented.seed_of(size, patterns))
+    sources = three_pictures.Sources.of_class(tables)
+    return sources, three_pictures.measured("autumn", sources), tables["carriers"]
+
+
+def test_adults_see_the_pupil_nobody_chooses():
+    told = {}
+    for size in invented.SEEDS:
+        _sources, table, who = of_set(size, ("alone",))
+        own, middle = table.loc[who["pupil"].item()], table.drop(columns="name").median()
+        told[size] = (own["contacts"], middle["contacts"])
+        assert own["chosen"] == 0
+        assert own["teacher"] == pytest.approx(middle["teacher"])
+        assert own["child"] == pytest.approx(middle["child"])
+    assert told == {18: (53, 39), 26: (33, 29)}
+    holds("set-read", "har 53 kontakter med de voksne, der midten av klassen har 39", "has 53")
+    holds("set-read", "er det 33 mot 29", "it is 33 against 29")
+    picture = invented.lower_than_the_unchosen(1, edition="en")
+    assert picture.text == (
+        "This many of ten classmates lie lower than the pupil nobody chooses: Contacts, 18 pupils "
+        "8.8; Contacts, 26 pupils 7.5; Marte says, 18 pupils 4.4; Marte says, 26 pupils 2.9; The "
+        "pupil says, 18 pupils 4.4; The pupil says, 26 pupils 4.6. You guessed 1."
+    )
+    assert len(picture.table) == 7
+
+
+def test_the_triangle_does_not_show_in_the_contacts():
+    for size in invented.SEEDS:
+        for patterns in (("closed_triangle",), invented.BOTH):
+            sources, _table, who = of_set(size, patterns)
+            counts = sources.observations.counts("all", "autumn").set_index("pupil")
+            three = who.loc[who["pattern"] == "closed_triangle", "pupil"]
+            assert set(counts.loc[three, "verdict"]) == {"chance"}
+    holds("set-read", "i alle fire klassene", "in all four classes")
+
+
+def test_the_quiet_pupil_is_not_seen_in_the_choices_nor_in_the_answers_of_the_teacher():
+    rated = []
+    for size in invented.SEEDS:
+        sources, table, who = of_set(size, ("quiet_unseen",))
+        pupil = who["pupil"].item()
+        assert table["contacts"].idxmin() == pupil
+        assert table.loc[pupil, "chosen"] > table["chosen"].median()
+        praise = sources.observations.counts("praise", "autumn").set_index("pupil")["contacts"]
+        assert (praise <= praise[pupil]).sum() == 1
+        rated.append(round(table.loc[pupil, "teacher"], 1))
+        assert abs(table.loc[pupil, "teacher"] - table["teacher"].median()) <= 0.21
+    assert rated == [4.2, 3.8]
+    holds("set-read", "Marte setter nærheten til 4,2 og 3,8", "closeness at 4.2 and 3.8")
+
+
+def test_somebody_is_in_bold_in_every_picture_of_closeness_and_hardly_any_carries_a_pattern():
+    bold, planted = [], 0
+    for size, setting in product(invented.SEEDS, invented.patterns()):
+        patterns = tuple(setting.split("+")) if setting else ()
+        sources, _table, who = of_set(size, patterns)
+        teacher, child = sources.ratings.of("closeness", "autumn", "marte")
+        both = both_sides(teacher, child)
+        wide = set(both.loc[both["gap"].abs() > limit(teacher, child), "pupil"])
+        bold.append(len(wide))
+        planted += len(wide & set(who["pupil"]))
+    assert min(bold) > 0
+    assert (len(bold), sum(bold), planted) == (10, 42, 1)
+    holds("set-read", "i alle de ti klassene, 42 til sammen", "in all ten classes, 42 altogether")
+    holds("set-read", "Bare én av dem", "Only one of them")
+
+
+def test_in_october_one_or_two_were_unchosen_in_each_class_of_eighteen():
+    assert {len(unchosen(18, letter, "autumn")) for letter in invented.PATTERNS} == {1, 2}
+    holds("sure", "én eller to i hver klasse", "one or two in each class")
+
+
+def test_the_page_says_what_the_kernel_offers():
+    assert (min(invented.sizes(live=True)), max(invented.sizes(live=True))) == (8, 35)
+    assert len(invented.draws(live=True)) == 10
+    holds("set-controls", "fra 8 til 35", "from 8 to 35")
+    holds("set-controls", "ti trekninger", "ten draws")
 
 
 def test_one_pupil_in_each_class_of_eighteen_has_no_consent():

@@ -1,7 +1,9 @@
 """Pictures of invented classes: each with a pattern that the reader is to find, or has set."""
 
+import math
 from collections.abc import Iterable
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from itertools import chain, combinations
 from typing import Final
 
@@ -14,10 +16,11 @@ from laeringsmiljo.classroom import simulate_class
 from laeringsmiljo.classroom.invented import GRADES, LARGEST, SMALLEST
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.figures import attention, network, palette, relationships, talk
+from laeringsmiljo.figures.intervals import draw_intervals
 from laeringsmiljo.figures.network import WAVES
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
-from laeringsmiljo.figures.three_pictures import Sources, side_by_side
+from laeringsmiljo.figures.three_pictures import Sources, measured, side_by_side
 from laeringsmiljo.figures.words import Words
 
 WIDTH: Final = 288
@@ -104,8 +107,12 @@ def _of_letter(size: int, letter: str) -> Sources:
     return _sources(size, PATTERNS[letter], GRADE, SEEDS[size][letter])
 
 
-def _drawn(picture: str, seen: Sources, edition: Edition | None) -> Picture:
-    """Draw one of `PICTURES` or `MORE_PICTURES` as its lab does."""
+@lru_cache(maxsize=80)
+def _drawn(picture: str, seen: Sources, edition: Edition) -> Picture:
+    """Draw one of `PICTURES` or `MORE_PICTURES` as its lab does.
+
+    A page shows the same picture in several places, each with its own caption.
+    """
     match picture.split():
         case ["choices", wave]:
             return network.sociogram("be_with", wave, choices=seen.choices, edition=edition)
@@ -175,8 +182,7 @@ def sociogram(
     wave, edition
         As for `network.sociogram`.
     """
-    drawn = _drawn(f"choices {wave}", _of_letter(size, letter), edition)
-    return _lettered(drawn, letter, size, edition)
+    return _of_game(f"choices {wave}", letter, size, Words(edition))
 
 
 def contacts(letter: str = "A", size: int = 18, *, edition: Edition | None = None) -> Picture:
@@ -184,7 +190,7 @@ def contacts(letter: str = "A", size: int = 18, *, edition: Edition | None = Non
 
     Parameters are those of `sociogram`.
     """
-    return _lettered(_drawn("contacts", _of_letter(size, letter), edition), letter, size, edition)
+    return _of_game("contacts", letter, size, Words(edition))
 
 
 def set_by_reader(
@@ -222,7 +228,7 @@ def set_by_reader(
     planted = tuple(patterns.split("+")) if patterns else ()
     seen = _sources(size, planted, grade, seed_of(size, planted) + 100 * (draw - 1))
     return _named(
-        _drawn(picture, seen, edition),
+        _drawn(picture, seen, say.edition),
         say("Invented class, {n} pupils, with {planted}", n=size, planted=_planted(planted, say)),
     )
 
@@ -255,6 +261,8 @@ def unchosen_in_a_year(
     columns = dict(zip(WAVES, (124, 184, 244), strict=True))
     for wave, x in columns.items():
         axes.text(x, 36, say(WAVES[wave]), ha="center", va="center", color=palette.MUTED)
+    nobody: list[tuple[float, float]] = []
+    somebody: list[tuple[float, float]] = []
     y = 58.0
     for letter, some in table.groupby("letter"):
         axes.text(4, y, say("Class {letter}", letter=letter), weight="bold", va="center")
@@ -265,22 +273,23 @@ def unchosen_in_a_year(
             weight = "bold" if one.always else "normal"
             axes.text(14, y, one.name, va="center", weight=weight)
             for wave, x in columns.items():
-                unchosen = getattr(one, wave)
-                axes.plot(
-                    x,
-                    y,
-                    "o",
-                    markersize=11 if unchosen else 4,
-                    color=palette.C2 if unchosen else palette.LINE,
-                    markerfacecolor=palette.SURFACE if unchosen else palette.LINE,
-                    markeredgewidth=2.5,
-                )
+                (nobody if getattr(one, wave) else somebody).append((x, y))
         y += 20
     bottom = height - 14
-    axes.plot(12, bottom, "o", markersize=11, color=palette.C2, markerfacecolor=palette.SURFACE)
-    axes.text(24, bottom, say("by nobody"), va="center", fontsize=11)
-    axes.plot(122, bottom, "o", markersize=4, color=palette.LINE)
-    axes.text(132, bottom, say("by somebody"), va="center", fontsize=11)
+    for x, words, places in (
+        (12, say("by nobody"), nobody),
+        (122, say("by somebody"), somebody),
+    ):
+        axes.text(x + 12, bottom, words, va="center", fontsize=11)
+        ring = places is nobody
+        axes.plot(
+            *zip((x, bottom), *places, strict=True),
+            "o",
+            markersize=11 if ring else 4,
+            color=palette.C2 if ring else palette.LINE,
+            markerfacecolor=palette.SURFACE if ring else palette.LINE,
+            markeredgewidth=2.5,
+        )
 
     said = {True: say("nobody"), False: say("somebody")}
     shown = DataFrame(
@@ -308,6 +317,67 @@ def unchosen_in_a_year(
     if guess is not None:
         text += " " + say("Of class B you were {guess} of 10 sure.", guess=say.number(guess))
     return Picture(figure, text, shown)
+
+
+@styled
+def lower_than_the_unchosen(guess: int | None = None, *, edition: Edition | None = None) -> Picture:
+    """Draw of how many in ten classmates lie lower than the pupil nobody chooses, in both sizes.
+
+    Parameters
+    ----------
+    guess
+        How many in ten the reader thinks have fewer contacts, 0–10; None if nobody has guessed.
+    edition
+        The language; the edition in use if not given.
+    """
+    say = Words(edition)
+    measures = {
+        "contacts": say("Contacts"),
+        "teacher": say("Marte says"),
+        "child": say("The pupil says"),
+    }
+    found = [
+        (words, size, _of_ten_lower(size, what))
+        for what, words in measures.items()
+        for size in SEEDS
+    ]
+    labels = [say("{what}, {n} pupils", what=words, n=size) for words, size, _value in found]
+    values = [value for _words, _size, value in found]
+    if guess is not None:
+        labels.insert(0, say("Your guess, contacts"))
+        values.insert(0, float(guess))
+    drawn = DataFrame({"value": values, "low": math.nan, "high": math.nan})
+    written = [say.number(value, 1) for value in values]
+
+    figure, axes = subplots(WIDTH, 62 + 38 * len(drawn))
+    draw_intervals(axes, drawn, labels, written, letters=15)
+    axes.set(xlim=(-0.4, 11.6), xticks=range(0, 11, 2))
+    axes.set_xlabel(say("of ten lie lower"))
+    axes.set_title(say("The unchosen pupil"))
+
+    table = DataFrame({say("What"): labels, say("Of ten lie lower"): [round(v, 1) for v in values]})
+    table.attrs["caption"] = say(
+        "Of ten classmates, how many lie lower than the pupil nobody chooses"
+    )
+    text = say(
+        "This many of ten classmates lie lower than the pupil nobody chooses: {told}.",
+        told="; ".join(
+            f"{label} {value}"
+            for label, value in list(zip(labels, written, strict=True))[guess is not None :]
+        ),
+    )
+    if guess is not None:
+        text += " " + say("You guessed {guess}.", guess=say.number(guess))
+    return Picture(figure, text, table)
+
+
+@cache
+def _of_ten_lower(size: int, what: str) -> float:
+    """Of ten classmates of the one nobody chooses, how many lie lower in ``what``."""
+    table = measured("autumn", _of_letter(size, "B"))
+    (alone,) = prepared(size, "B")["carriers"]["pupil"]
+    others = table.drop(index=alone)[what]
+    return 10 * float((others < table.loc[alone, what]).mean())
 
 
 def _unchosen(size: int, letter: str) -> DataFrame:
@@ -339,12 +409,13 @@ def _planted(some: tuple[str, ...], say: Words) -> str:
     return say.list(say(PLANTED[one]) for one in some) if some else say("nothing")
 
 
-def _lettered(picture: Picture, letter: str, size: int, edition: Edition | None) -> Picture:
-    say = Words(edition)
-    return _named(picture, say("Invented class {letter}, {n} pupils", letter=letter, n=size))
+def _of_game(picture: str, letter: str, size: int, say: Words) -> Picture:
+    drawn = _drawn(picture, _of_letter(size, letter), say.edition)
+    return _named(drawn, say("Invented class {letter}, {n} pupils", letter=letter, n=size))
 
 
 def _named(picture: Picture, words: str) -> Picture:
     """Put the class into the name of a picture's table."""
-    picture.table.attrs["caption"] = f"{picture.table.attrs['caption']}. {words}"
-    return picture
+    table = picture.table.copy()
+    table.attrs["caption"] += f". {words}"
+    return replace(picture, table=table)

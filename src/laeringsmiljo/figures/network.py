@@ -362,7 +362,7 @@ def looked_up_to(
 
 
 @cache
-def placed(seen: Choices, drawing: str = "many") -> DataFrame:
+def placed(seen: Choices, drawing: str) -> DataFrame:
     """The middle of each pupil's box, in units: the same for all waves and questions.
 
     The layout is that of the choices for breaks in the first wave.

@@ -273,7 +273,7 @@ def _both(sources: Sources, season: str) -> DataFrame:
 @cache
 def _places(choices: Choices) -> DataFrame:
     """Where the boxes of the third picture stand, as when it is drawn alone, but closer."""
-    places = network.placed(choices)
+    places = network.placed(choices, "many")
     return places.assign(y=FLAT * (places["y"] - places["y"].min()))
 
 
