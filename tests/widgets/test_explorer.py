@@ -127,10 +127,11 @@ def test_a_book_build_gets_every_frame(book_build: None):
 
 
 def test_a_kernel_may_have_more_options_than_a_page(monkeypatch: pytest.MonkeyPatch):
-    kind = Choice("Hva?", {"all": "Alt"}, live={"all": "Alt", "praise": "Ros"})
+    kind = Choice("Hva?", {"all": "Alt"}, live={"praise": "Ros", "all": "Alt"})
     guess = Guess("Din gjetning", activity="attention/guess", values=range(2))
     live = explore(bars, kind=kind, guess=guess)._drawings
     assert [len(one.options) for one in live.exploration.controls] == [2, 3]
+    assert live.first().first.text == "Ane får 3. Gjettet: None.", "it starts as on a page"
     monkeypatch.setenv(VARIABLE, "nb")
     page = explore(bars, kind=kind, guess=guess)._drawings.all()
     assert [one.name for one in page.controls] == ["guess"], "one option is no control"

@@ -40,8 +40,13 @@ class Choice:
     live: Mapping[Any, str] | None = None
 
     def with_kernel(self) -> "Choice":
-        """Give the control as it is where a kernel draws."""
-        return self if self.live is None else replace(self, options=self.live)
+        """Give the control as it is where a kernel draws; it starts as it does on a page."""
+        if self.live is None:
+            return self
+        first = next(iter(self.options), None)
+        return replace(
+            self, options=self.live, default=first if self.default is None else self.default
+        )
 
     def choices(self) -> list[Any]:
         """Give the values in order."""
