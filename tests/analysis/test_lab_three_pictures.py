@@ -6,7 +6,8 @@ from laeringsmiljo.analysis import attention as contacts
 from laeringsmiljo.classroom import load
 from laeringsmiljo.figures import attention, network, three_pictures
 
-holds = LabText("charts-that-disagree").holds
+TEXT = LabText("charts-that-disagree")
+holds = TEXT.holds
 
 AUTUMN = three_pictures.measured("autumn").set_index("name")
 
@@ -26,6 +27,36 @@ def test_three_pupils_on_whom_the_pictures_part():
     assert (AUTUMN["contacts"] > 50).sum() == 1
     counts = attention.class_7b().counts("all", "autumn").set_index("name")
     assert counts.loc["Vilde", "verdict"] == "fewer"
+
+
+def test_the_film_shows_what_its_points_say():
+    events, names = load("events"), load("pupils").set_index("name")["pupil"]
+    film = events[events["lesson"] == "autumn-03"]
+
+    def times(who, kinds, way, minute):
+        some = film[film[way].eq(names[who]) & film["kind"].isin(kinds)]
+        return int((some["second"] < 60 * minute).sum())
+
+    asked = ("open_question", "closed_question")
+    assert times("Vilde", ("hand_up",), "from", 23) == 5
+    assert times("Amina", asked, "to", 23) == 5
+    assert times("Maja", ("help",), "to", 51) == 4
+    seats = load("seating").query("season == 'autumn'").set_index("pupil")
+    told = {one: "{row}{place}".format(**seats.loc[names[one]]) for one in ("Amina", "Vilde")}
+    assert told == {"Amina": "1D", "Vilde": "2D"}
+    maja = seats.loc[names["Maja"]]
+    assert (maja["row"], maja["place"]) == (4, "E")
+    lesson = load("lessons").set_index("lesson").loc["autumn-03"]
+    assert (lesson["subject"], lesson["date"].month) == ("norwegian", 10)
+    holds("first", "en norsktime i oktober", "a Norwegian lesson in October")
+
+
+def test_the_answer_is_asked_for_before_it_is_told():
+    for cells in TEXT.cells.values():
+        order = list(cells)
+        for asked, told in (("second-judge", "beside-read"), ("cannot-say-ask", "not-disagree")):
+            assert order.index(asked) < order.index(told)
+        assert cells["cannot-say-ask"].count("43") == 1
 
 
 def test_vilde_and_frida_choose_each_other_and_ingrid_was_away():

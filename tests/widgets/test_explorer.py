@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from jupyter_client.manager import start_new_kernel
+from lab_text import LabText
 from pandas import DataFrame
 
 from laeringsmiljo.building import VARIABLE
 from laeringsmiljo.errors import CourseError
-from laeringsmiljo.figures import Drawings, Picture, palette, styled, subplots
+from laeringsmiljo.figures import Drawings, Picture, invented, palette, styled, subplots
 from laeringsmiljo.figures.exploration import MIME, Exploration
 from laeringsmiljo.journal import Journal
 from laeringsmiljo.widgets import Choice, Guess, explore
@@ -125,6 +126,19 @@ def test_a_book_build_gets_every_frame(book_build: None):
     assert bundle(bars())[MIME]["controls"] == []
 
 
+def test_a_kernel_may_have_more_options_than_a_page(monkeypatch: pytest.MonkeyPatch):
+    kind = Choice("Hva?", {"all": "Alt"}, live={"praise": "Ros", "all": "Alt"})
+    guess = Guess("Din gjetning", activity="attention/guess", values=range(2))
+    live = explore(bars, kind=kind, guess=guess)._drawings
+    assert [len(one.options) for one in live.exploration.controls] == [2, 3]
+    assert live.first().first.text == "Ane får 3. Gjettet: None.", "it starts as on a page"
+    monkeypatch.setenv(VARIABLE, "nb")
+    page = explore(bars, kind=kind, guess=guess)._drawings.all()
+    assert [one.name for one in page.controls] == ["guess"], "one option is no control"
+    assert page.first.text == "Ane får 3. Gjettet: None."
+    assert set(page.frames) == {"0", "1", "2"}
+
+
 def test_a_picture_alone_in_a_notebook_shows_its_drawing_text_and_numbers():
     html = bundle(bars())["text/html"]
     assert '<svg role="img" aria-label="Kontakter"' in html
@@ -212,23 +226,46 @@ explore(bars, kind=Choice("What?", {"all": "All", "praise": "Praise", "broken": 
 """
 
 
-def test_a_choice_goes_to_a_real_kernel_and_its_picture_comes_back(kernel: Kernel):
-    sent = kernel.run(CELL)
+def opened(kernel: Kernel, code: str) -> tuple[str, dict[str, Any]]:
+    """Run a cell that shows an explorer; gives its comm and its state."""
+    sent = kernel.run(code)
     assert "error" not in {message["msg_type"] for message in sent}
     (shown,) = (one["content"] for one in sent if one["msg_type"] == "execute_result")
     comm = shown["data"][WIDGET]["model_id"]
     opened = [one["content"] for one in sent if one["msg_type"] == "comm_open"]
     (state,) = (one["data"]["state"] for one in opened if one["comm_id"] == comm)
+    return comm, state
+
+
+def choose(kernel: Kernel, comm: str, *options: int) -> dict[str, Any]:
+    """Choose as a reader does; gives what changed."""
+    replies = kernel.tell(comm, {"method": "update", "state": {"selection": list(options)}})
+    changed = [one["state"] for one in replies if one["method"] == "update"]
+    return {key: value for state in changed for key, value in state.items()}
+
+
+def test_a_choice_goes_to_a_real_kernel_and_its_picture_comes_back(kernel: Kernel):
+    comm, state = opened(kernel, CELL)
     assert "Shows all." in state["html"]
     assert "Explore the figure" in state["html"]
-
-    def choose(option: int) -> dict[str, Any]:
-        replies = kernel.tell(comm, {"method": "update", "state": {"selection": [option]}})
-        changed = [one["state"] for one in replies if one["method"] == "update"]
-        return {key: value for state in changed for key, value in state.items()}
-
-    frame = choose(1)["frame"]
+    frame = choose(kernel, comm, 1)["frame"]
     assert frame["selection"] == [1]
     assert frame["text"] == "Shows praise."
-    assert "can't be drawn with these choices (KeyError" in choose(2)["problem"]
-    assert choose(0)["frame"]["text"] == "Shows all."
+    assert "can't be drawn with these choices (KeyError" in choose(kernel, comm, 2)["problem"]
+    assert choose(kernel, comm, 0)["frame"]["text"] == "Shows all."
+
+
+def test_a_class_like_ours_has_any_setting_in_a_real_kernel(kernel: Kernel):
+    cells = LabText("a-class-like-ours").cells["en"]
+    comm, state = opened(kernel, f"{cells['setup']}\n{cells['set-figure']}")
+    assert state["html"].count("<select") + state["html"].count("<fieldset") == 5
+    sizes, patterns = list(range(8, 36)), list(invented.patterns(live=True))
+    pictures = list(invented.pictures(live=True))
+
+    def setting(size: int, planted: str, picture: str, grade: int, draw: int) -> dict[str, Any]:
+        at = (sizes.index(size), patterns.index(planted), pictures.index(picture))
+        return choose(kernel, comm, *at, grade - 1, draw - 1)
+
+    frame = setting(23, "quiet_unseen+repeating_conflict", "said", 4, 2)["frame"]
+    assert frame["label"].endswith("23 pupils, with a quiet pupil and a conflict that repeats")
+    assert "more than half of a class of 8" in setting(8, patterns[-1], "said", 4, 2)["problem"]

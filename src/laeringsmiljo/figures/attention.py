@@ -1,6 +1,6 @@
 """Pictures of who is met in the lessons: on the seating plan, in rank order, beside a guess."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from textwrap import fill
@@ -90,6 +90,15 @@ class Observations:
     seating: DataFrame
 
     @classmethod
+    def of_class(cls, tables: Mapping[str, DataFrame]) -> "Observations":
+        """Take what is needed from the datasets of one class."""
+        adults = list(tables["adults"]["adult"])
+        return cls(
+            contacts=attention.contacts(tables["events"], adults),
+            **{name: tables[name] for name in ("events", "lessons", "pupils", "seating")},
+        )
+
+    @classmethod
     def of_own_file(cls, data: DataFrame, pupils: object, say: Words) -> "Observations":
         """Take what is needed from one's own file; its lessons stand in for those of a season.
 
@@ -157,11 +166,11 @@ class Observations:
 @cache
 def class_7b() -> Observations:
     """The observed lessons of class 7B."""
-    tables = {name: classroom.load(name) for name in ("events", "lessons", "pupils", "seating")}
+    needed = ("adults", "events", "lessons", "pupils", "seating")
+    tables = {name: classroom.load(name) for name in needed}
     pupils = tables["pupils"]
     tables["pupils"] = pupils[pupils["class"] == CLASS].reset_index(drop=True)
-    adults = list(classroom.load("adults")["adult"])
-    return Observations(contacts=attention.contacts(tables["events"], adults), **tables)
+    return Observations.of_class(tables)
 
 
 def kinds(edition: Edition | None = None) -> dict[str, str]:
@@ -575,7 +584,10 @@ def _desk(
 
 def _band(counts: DataFrame) -> DataFrame:
     """The chance band for as many contacts and pupils as there are."""
-    return attention.chance_band(int(counts["contacts"].sum()), len(counts))
+    return _drawn_band(int(counts["contacts"].sum()), len(counts))
+
+
+_drawn_band = cache(attention.chance_band)
 
 
 def _rows(table: DataFrame) -> Iterable[Any]:

@@ -30,11 +30,23 @@ class Choice:
         The values that the figure function is given, and what the reader calls them.
     default
         The value chosen first; the first one if not given.
+    live
+        The options where a kernel draws, if they are more than those of a page.
     """
 
     label: str
     options: Mapping[Any, str]
     default: Any = None
+    live: Mapping[Any, str] | None = None
+
+    def with_kernel(self) -> "Choice":
+        """Give the control as it is where a kernel draws; it starts as it does on a page."""
+        if self.live is None:
+            return self
+        first = next(iter(self.options), None)
+        return replace(
+            self, options=self.live, default=first if self.default is None else self.default
+        )
 
     def choices(self) -> list[Any]:
         """Give the values in order."""
@@ -87,6 +99,10 @@ class Guess:
     item: int = 0
     values: Iterable[int] = range(11)
 
+    def with_kernel(self) -> "Guess":
+        """Give the control as it is where a kernel draws: the same."""
+        return self
+
     def choices(self) -> list[int | None]:
         """Give the values in order: first the one for no answer."""
         return [None, *self.values]
@@ -107,7 +123,10 @@ def _plain(value: Any) -> str | int | float | None:
 
 
 class Drawings:
-    """The frames of a figure function, each drawn when it is first asked for."""
+    """The frames of a figure function, each drawn when it is first asked for.
+
+    A control with only one option is none: the function is given its value, and nobody is asked.
+    """
 
     def __init__(
         self, function: Callable[..., Picture], edition: Edition, **controls: Choice | Guess
@@ -116,7 +135,9 @@ class Drawings:
         self._name = getattr(function, "__name__", "figure").strip("<>")
         self._edition = edition
         self._controls = controls
-        self._values = {name: control.choices() for name, control in controls.items()}
+        values = {name: control.choices() for name, control in controls.items()}
+        self._fixed = {name: some[0] for name, some in values.items() if len(some) == 1}
+        self._values = {name: some for name, some in values.items() if len(some) != 1}
         self._drawn: dict[tuple[int, ...], Frame] = {}
 
     @cached_property
@@ -144,7 +165,9 @@ class Drawings:
             id="explorer-" + self._name.replace("_", "-"),
             edition=self._edition,
             controls=tuple(
-                control.control(name, self._edition) for name, control in self._controls.items()
+                control
+                for name, given in self._controls.items()
+                if len((control := given.control(name, self._edition)).options) > 1
             ),
         )
 
@@ -164,7 +187,8 @@ class Drawings:
         if selection not in self._drawn:
             chosen = zip(self._values.items(), selection, strict=True)
             try:
-                picture = self._function(**{name: values[at] for (name, values), at in chosen})
+                values = {name: values[at] for (name, values), at in chosen}
+                picture = self._function(**self._fixed, **values)
             except CourseError:
                 raise
             except Exception as error:

@@ -177,7 +177,7 @@ def sociogram(
     seen = choices or class_7b()
     say = _Words(edition)
     graph = seen.graph(question, wave, away)
-    places = _placed(seen, drawing)
+    places = placed(seen, drawing)
     table = network.per_pupil(graph).set_index("pupil")
     not_there = {*seen.missing.get(wave, ()), *([away] if away else [])}
 
@@ -362,7 +362,7 @@ def looked_up_to(
 
 
 @cache
-def _placed(seen: Choices, drawing: str) -> DataFrame:
+def placed(seen: Choices, drawing: str) -> DataFrame:
     """The middle of each pupil's box, in units: the same for all waves and questions.
 
     The layout is that of the choices for breaks in the first wave.
@@ -379,6 +379,7 @@ def _against_chance(seen: Choices, wave: str) -> DataFrame:
     return network.against_chance(seen.graph("be_with", wave)).set_index("measure")
 
 
+# `add_artist` below: `add_patch` would work out each shape once more, for limits that are set
 def _box(
     axes: Axes, x: float, y: float, *, name: str, chosen: int | None, away: str
 ) -> FancyBboxPatch:
@@ -395,7 +396,7 @@ def _box(
         linestyle=(0, (3, 2)) if nobody else "-",
         zorder=3,
     )
-    axes.add_patch(box)
+    axes.add_artist(box)
     below = " ".join([*([] if chosen is None else [str(chosen)]), *([away] if away else [])])
     for words, at, weight in ((name, y - (7 if below else 0), "normal"), (below, y + 7, "bold")):
         axes.text(
@@ -421,9 +422,8 @@ def _lines(
         both = graph.has_edge(other, one)
         if both and one > other:
             continue
-        others = np.array([points[pupil] for pupil in points if pupil not in (one, other)])
-        bend = _bend(points[one], points[other], others.reshape(-1, 2))
-        axes.add_patch(
+        bend = _bend(points, one, other, BOX)
+        axes.add_artist(
             FancyArrowPatch(
                 points[one],
                 points[other],
@@ -441,20 +441,32 @@ def _lines(
         )
 
 
-def _bend(start: Point, end: Point, others: NDArray[np.float64]) -> float:
+def curve(
+    points: Mapping[str, Point], one: str, other: str, box: tuple[float, float]
+) -> NDArray[np.float64]:
+    """The line from one to another among boxes: start, the point it is drawn towards, and end."""
+    start, end = points[one], points[other]
+    aside = np.array([start[1] - end[1], end[0] - start[0]])
+    towards = (start + end) / 2 + _bend(points, one, other, box) * aside
+    return np.array([start, towards, end])
+
+
+def _bend(points: Mapping[str, Point], one: str, other: str, box: tuple[float, float]) -> float:
     """How much a line must be bent to be seen, past others' boxes and inside, as far as it can.
 
     A line with the bend b is a parabola whose middle lies b/2 of its length beside the straight
     one, on the side that matplotlib's ``arc3`` has when y runs downwards.
     """
+    start, end = points[one], points[other]
+    others = np.array([points[pupil] for pupil in points if pupil not in (one, other)])
     straight = start + ALONG * (end - start)
     aside = np.array([start[1] - end[1], end[0] - start[0]])
-    reach = np.array(BOX) / 2 + 2
+    reach = np.array(box) / 2 + 2
     hidden = {}
     for bend in BENDS:
-        points = straight + 2 * ALONG * (1 - ALONG) * bend * aside
-        behind = (np.abs(points[:, None] - others) < reach).all(axis=2).any(axis=1)
-        outside = (points[:, 0] < 3) | (points[:, 0] > WIDTH - 3)
+        drawn = straight + 2 * ALONG * (1 - ALONG) * bend * aside
+        behind = (np.abs(drawn[:, None] - others.reshape(-1, 2)) < reach).all(axis=2).any(axis=1)
+        outside = (drawn[:, 0] < 3) | (drawn[:, 0] > WIDTH - 3)
         hidden[bend] = int((behind | outside).sum())
         if not hidden[bend]:
             return bend
@@ -466,7 +478,7 @@ def _key(axes: Axes, say: Words) -> None:
     bottom = axes.get_ylim()[0] - 12
     axes.plot([6, 28], [bottom] * 2, color=palette.C1, linewidth=2.6)
     axes.text(33, bottom, say("both choose"), va="center", fontsize=11)
-    axes.add_patch(
+    axes.add_artist(
         FancyArrowPatch(
             (122, bottom),
             (146, bottom),

@@ -1,6 +1,6 @@
 """Pictures of two sides of a relationship: who says what, how far apart, and what moves."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -59,7 +59,17 @@ class Ratings:
 
     by_teacher: DataFrame
     by_pupil: DataFrame
-    names: dict[str, str]
+    names: Mapping[str, str]
+
+    @classmethod
+    def of_class(cls, tables: Mapping[str, DataFrame]) -> "Ratings":
+        """Take what is needed from the datasets of one class."""
+        names = {
+            one: name
+            for who, table in (("pupil", tables["pupils"]), ("adult", tables["adults"]))
+            for one, name in zip(table[who], table["name"], strict=True)
+        }
+        return cls(tables["relationship_teacher"], tables["relationship_pupil"], names)
 
     def of(self, scale: str, wave: str, adult: str) -> tuple[DataFrame, DataFrame]:
         """What both sides answered on one scale, in one wave, about one teacher's relationships."""
@@ -80,13 +90,8 @@ class Ratings:
 @cache
 def class_7b() -> Ratings:
     """The ratings of class 7B and its two teachers."""
-    people, adults = classroom.load("pupils"), classroom.load("adults")
-    names = dict(zip(people["pupil"], people["name"], strict=True))
-    return Ratings(
-        classroom.load("relationship_teacher"),
-        classroom.load("relationship_pupil"),
-        names | dict(zip(adults["adult"], adults["name"], strict=True)),
-    )
+    needed = ("adults", "pupils", "relationship_pupil", "relationship_teacher")
+    return Ratings.of_class({name: classroom.load(name) for name in needed})
 
 
 def scales(edition: Edition | None = None) -> dict[str, str]:

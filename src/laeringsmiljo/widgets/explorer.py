@@ -107,7 +107,8 @@ def explore(
     """Show a figure with controls.
 
     In JupyterLab a control calls ``function`` with what is chosen. In the book every
-    combination is drawn when the book is built, and the page shows the one that is chosen.
+    combination is drawn when the book is built, and the page shows the one that is chosen. A
+    `Choice` may have more options live than on a page; with one option it is no control there.
     What is wrong with the controls or the figure is said in its place, and stops the build.
 
     Parameters
@@ -123,4 +124,6 @@ def explore(
     --------
     ``explore(attention_map, kind=Choice("What is counted?", {"praise": "Praise", …}))``
     """
+    if not in_book_build():
+        controls = {name: control.with_kernel() for name, control in controls.items()}
     return Explored(Drawings(function, editions.current(), **controls), journal)
