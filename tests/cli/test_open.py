@@ -2,7 +2,6 @@
 
 import html
 import json
-import os
 import re
 import signal
 import socket
@@ -96,17 +95,20 @@ def test_the_course_opens_with_jupyterlab_beside_it_and_closes(project, environm
 
 
 def test_the_course_opens_in_the_browser(project, environment):
-    called = project / "called"
-    os.mkfifo(called)
     browser = project / "browser"
-    browser.write_text(f'#!/bin/sh\necho "$1" > {called}\n')
-    browser.chmod(0o755)
-    environment = {**environment, "BROWSER": str(browser)}
-    port = str(free_port())
-    with opened(project, environment, "--port", port, browser="--browser") as (_, _, address):
-        shown = Path(called.read_text().strip().removeprefix("file://"))
-        assert urlsplit(address).path in html.unescape(shown.read_text())
-        assert urlsplit(address).query in html.unescape(shown.read_text())
+    with socket.create_server(("127.0.0.1", 0)) as called:
+        called.settimeout(120)  # a browser that is never called must not stop all tests
+        tell = f"socket.create_connection({called.getsockname()}).sendall(sys.argv[1].encode())"
+        browser.write_text(f"#!{sys.executable}\nimport socket, sys\n{tell}\n")
+        browser.chmod(0o755)
+        environment = {**environment, "BROWSER": str(browser)}
+        port = str(free_port())
+        with opened(project, environment, "--port", port, browser="--browser") as (_, _, address):
+            with called.accept()[0] as told:
+                page = told.makefile().read()
+            shown = html.unescape(Path(page.removeprefix("file://")).read_text())
+    assert urlsplit(address).path in shown
+    assert urlsplit(address).query in shown
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,10 @@ PARTS = {
         "Read more",
     ],
 }
+SPELLED = {
+    "nb": {20: "Sett av tjue minutter", 25: "Sett av tjuefem minutter"},
+    "en": {20: "Set aside twenty minutes", 25: "Set aside twenty-five minutes"},
+}
 FREE = re.compile(r"\bfri(tt)?\b|\bfree\b", re.I)
 FIGURE = re.compile(
     r"\d(?:[.,]\d+)? (?:prosent|per cent)|\br = |\b\d+[.,]\d{2}\b|standardavvik|standard deviation"
@@ -133,4 +137,9 @@ def test_a_lab_says_what_it_asks_and_how_long_it_takes(edition):
     for path in (ROOT / "notebooks" / edition).glob("*.ipynb"):
         front = json.loads(path.read_text(encoding="utf-8"))["metadata"]["course"]
         assert front["description"]
-        assert 5 <= front["minutes"] <= 45
+        assert SPELLED[edition][front["minutes"]] in prose_of(path)
+
+
+def prose_of(lab):
+    """The words at the top of a lab."""
+    return "".join(json.loads(lab.read_text(encoding="utf-8"))["cells"][0]["source"])
