@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from pages import pages_of
+from pages import ROOT, pages_of
 from playwright.sync_api import Browser, Page
 
 PAGES = [*pages_of("nb"), *pages_of("en")]
@@ -152,3 +152,8 @@ def test_a_page_reads_without_javascript(browser: Browser, site: str) -> None:
     page.goto(f"{site}nb/labs/04-attention.html")
     assert page.locator("lm-explorer svg").first.is_visible()
     context.close()
+
+
+def test_the_site_holds_the_editions_and_no_left_overs_of_the_build() -> None:
+    held = {path.name for path in (ROOT / "_build" / "site").iterdir()}
+    assert held == {"nb", "en", "index.html", "third-party-notices.txt"}

@@ -46,6 +46,13 @@ def _configure(app: Sphinx, config: Config) -> None:
     config.nb_execution_cache_path = str(cache_root / folder)
 
 
+def _keep_out_of_site(app: Sphinx) -> None:
+    """Write the labs as they were run beside the doctrees, not where pages are published."""
+    held = app.env.__dict__
+    folder = Path(app.doctreedir, "jupyter_execute")
+    held["mystnb_config"] = held["mystnb_config"].copy(output_folder=str(folder))
+
+
 def _outdated(
     _app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
 ) -> list[str]:
@@ -67,5 +74,7 @@ def setup_execution(app: Sphinx) -> None:
     _calling.setup(app)
     # before MyST-NB reads its configuration
     app.connect("config-inited", _configure, priority=100)
+    # after MyST-NB has made its own configuration, which can't be told this
+    app.connect("builder-inited", _keep_out_of_site, priority=900)
     app.connect("env-get-outdated", _outdated)
     app.connect("build-finished", _finish)
