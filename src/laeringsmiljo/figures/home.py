@@ -14,7 +14,7 @@ from laeringsmiljo import classroom
 from laeringsmiljo.analysis import home as analysis
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.figures import palette
-from laeringsmiljo.figures.intervals import draw_intervals
+from laeringsmiljo.figures.intervals import draw_intervals, in_tenths
 from laeringsmiljo.figures.own import of_own_file, whole_class
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
@@ -129,7 +129,7 @@ def when(what: str = "good", by: str = "weekday", *, edition: Edition | None = N
     groups = GROUPS[by]
     found = analysis.shares(some, by, list(groups))
     names = [say(groups[group]) for group in found[by]]
-    tenths = _of_ten(found)
+    tenths = in_tenths(found)
 
     figure, axes = subplots(WIDTH, 76 + 34 * len(found))
     draw_intervals(axes, tenths, names, [say.number(n) for n in found["some"]], letters=12)
@@ -436,7 +436,7 @@ def answered(by: str = "channel", *, edition: Edition | None = None) -> Picture:
     keys = ["initiator", "channel"] if apart else ["channel"]
     found = found.sort_values(keys, key=lambda column: column.map(order), ignore_index=True)
     names = [_sender(say, row) for row in _rows(found)]
-    tenths = _of_ten(found)
+    tenths = in_tenths(found)
 
     figure, axes = subplots(WIDTH, 76 + 36 * len(found))
     written = [_counted(say, row.yes, row.n) for row in _rows(found)]
@@ -480,10 +480,6 @@ def _sender(say: Words, row: Any) -> str:
     if not hasattr(row, "initiator"):
         return channel
     return say(FIRST[row.initiator], channel=channel.lower())
-
-
-def _of_ten(found: DataFrame) -> DataFrame:
-    return found.assign(**{name: 10 * found[name] for name in ("value", "low", "high")})
 
 
 def _counted(say: Words, some: float, all_: float) -> str:

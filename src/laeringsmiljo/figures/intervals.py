@@ -56,3 +56,8 @@ def draw_intervals(
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
+
+
+def in_tenths(shares: DataFrame) -> DataFrame:
+    """Give ``value``, ``low`` and ``high`` as so many of ten; they are shares from 0 to 1."""
+    return shares.assign(**{name: 10 * shares[name] for name in ("value", "low", "high")})

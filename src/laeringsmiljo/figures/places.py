@@ -16,7 +16,7 @@ from laeringsmiljo.analysis import places as analysis
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.errors import CourseError
 from laeringsmiljo.figures import palette
-from laeringsmiljo.figures.intervals import draw_intervals
+from laeringsmiljo.figures.intervals import draw_intervals, in_tenths
 from laeringsmiljo.figures.own import of_own_file
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
@@ -234,7 +234,7 @@ def through_the_day(
     school = school or _school(say.edition)
     found = analysis.unsafe_through_the_day(school.in_wave(wave), place)
     names = [_time(say, place, time) for time in found["time_of_day"]]
-    tenths = found.assign(**{name: 10 * found[name] for name in ("value", "low", "high")})
+    tenths = in_tenths(found)
 
     figure, axes = subplots(WIDTH, 80 + 50 * len(found))
     written = [_counted(say, row) for row in _rows(found)]
@@ -313,7 +313,7 @@ def own_places(data: DataFrame, *, edition: Edition | None = None) -> Picture:
     if found.empty:
         raise CourseError(say("No place has five answers, so nothing is shown.") + " " + hidden)
     names = [_own_name(say, row) for row in _rows(found)]
-    tenths = found.assign(**{name: 10 * found[name] for name in ("value", "low", "high")})
+    tenths = in_tenths(found)
     drawn = tenths.head(MOST_DRAWN)
 
     figure, axes = subplots(WIDTH, 80 + 46 * len(drawn))

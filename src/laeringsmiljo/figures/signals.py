@@ -16,7 +16,7 @@ from laeringsmiljo.analysis import signals as analysis
 from laeringsmiljo.classroom.people import CLASS
 from laeringsmiljo.editions import Edition
 from laeringsmiljo.figures import palette
-from laeringsmiljo.figures.intervals import draw_intervals
+from laeringsmiljo.figures.intervals import draw_intervals, in_tenths
 from laeringsmiljo.figures.picture import Picture
 from laeringsmiljo.figures.style import styled, subplots
 from laeringsmiljo.figures.words import Words
@@ -464,7 +464,7 @@ def together(until: str, *, edition: Edition | None = None) -> Picture:
     case = _case(say.edition)
     signs = _signs(case.first, date.fromisoformat(until))
     table = analysis.shares(signs)
-    tenths = table.assign(**{name: 10 * table[name] for name in ("value", "low", "high")})
+    tenths = in_tenths(table)
     names = [say(SIGNS[sign]) for sign in table["sign"]]
 
     figure, axes = subplots(WIDTH, 320)
