@@ -68,6 +68,12 @@ class Book:
             command, cwd=self.folder, capture_output=True, text=True, encoding="utf-8", check=False
         )
 
+    def build_cleanly(self) -> None:
+        """Build the book, and fail if that fails or warns."""
+        result = self.build()
+        assert result.returncode == 0, result.stderr
+        assert "WARNING:" not in result.stderr, result.stderr
+
     def html(self, name: str) -> str:
         return (self.folder / "_build" / "html" / name).read_text(encoding="utf-8")
 
